@@ -1,0 +1,124 @@
+"""The step log: what happened in a trial, one hash-chained record a line of `steps.jsonl`.
+
+Record kinds, in the order in which they may appear:
+
+* `start` once: the untouched task, snapshot 0.
+* `step`: a model response that was delivered and carries at least one tool call (a scripted
+  harness's act). Steps count from 1; those of subagents carry their thread's name and no number.
+* `observation`: what the tools of a step answered, as far as the gateway saw it.
+* `turn`: a model response that is not a step (no tool call, a title, a token count, a compaction).
+* `snapshot`: the tree of `/workspace` after step `step`.
+* `end` once: how the harness ended.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from benchmark.spec.base import Model, Sha256, TreeId
+
+GENESIS = "0" * 64
+"""`previous` of the first record."""
+
+MAIN_THREAD = "main"
+
+
+class ToolCall(Model):
+    """One tool call of a step; `arguments` is at most 4,000 characters of its JSON."""
+
+    tool: str
+    arguments: str
+    bookkeeping: bool = False
+
+
+class Usage(Model):
+    """Tokens of one response; None where they were not seen."""
+
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+class Refusal(Model):
+    """A path that was not taken into a snapshot, and why."""
+
+    path: str
+    reason: str
+
+
+class StartEvent(Model):
+    kind: Literal["start"] = "start"
+
+
+class StepEvent(Model):
+    kind: Literal["step"] = "step"
+    step: int | None = Field(ge=1, description="None for a step of a subagent")
+    thread: str = MAIN_THREAD
+    calls: tuple[ToolCall, ...]
+    text: str = Field("", description="what the model said, at most 4,000 characters")
+    usage: Usage = Usage()
+
+
+class ObservationEvent(Model):
+    kind: Literal["observation"] = "observation"
+    step: int | None
+    thread: str = MAIN_THREAD
+    digest: Sha256 = Field(description="of the tools' whole answer")
+    excerpt: str = Field(description="at most 2,000 characters of it")
+    failed: bool | None = Field(description="whether a tool reported an error; None where unknown")
+
+
+class TurnEvent(Model):
+    kind: Literal["turn"] = "turn"
+    thread: str = MAIN_THREAD
+    purpose: Literal["final", "side"]
+    text: str = ""
+    usage: Usage = Usage()
+
+
+class SnapshotEvent(Model):
+    kind: Literal["snapshot"] = "snapshot"
+    step: int = Field(ge=0, description="0 is the untouched task")
+    tree: TreeId
+    files: int = Field(ge=0)
+    bytes: int = Field(ge=0)
+    seconds: float = Field(ge=0, description="what taking it cost")
+    refused: tuple[Refusal, ...] = ()
+    refused_whole: str | None = Field(None, description="why nothing of this tree could be taken")
+
+
+EndReason = Literal[
+    "done",  # ended by itself, exit status 0
+    "exit",  # ended by itself, another exit status
+    "step-budget",
+    "time-budget",
+    "out-of-memory",
+    "interrupted",
+]
+
+
+class EndEvent(Model):
+    kind: Literal["end"] = "end"
+    reason: EndReason
+    exit_code: int | None
+    claimed_done: bool = Field(description="the harness ended by itself and said the work was finished")
+    detail: str = ""
+
+
+Event = Annotated[
+    StartEvent | StepEvent | ObservationEvent | TurnEvent | SnapshotEvent | EndEvent,
+    Field(discriminator="kind"),
+]
+
+
+class Record(Model):
+    """One line of the step log.
+
+    `hash` is SHA-256 over the line's canonical JSON without `hash`; `previous` is the hash of the
+    line before (`GENESIS` for the first).
+    """
+
+    index: int = Field(ge=0)
+    at: float = Field(ge=0, description="seconds since the attempt began")
+    event: Event
+    previous: Sha256
+    hash: Sha256

@@ -1,0 +1,163 @@
+"""What a task folder declares: `task.toml` and `grader/checks.toml`, as data."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from benchmark.spec.base import Model, Sha256, Slug
+
+
+class Tier(StrEnum):
+    """A task's horizon, by its required steps R (thresholds 30, 100 and 200)."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+    EXTREME = "extreme"
+
+    @classmethod
+    def of(cls, required_steps: int) -> "Tier":
+        """The tier that a reference solution of that many actions belongs to."""
+        if required_steps <= 30:
+            return cls.EASY
+        if required_steps <= 100:
+            return cls.MEDIUM
+        if required_steps <= 200:
+            return cls.HARD
+        return cls.EXTREME
+
+
+class Material(Model):
+    """A third-party file that is fetched by pinned reference and never committed."""
+
+    name: str
+    version: str
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$")]
+    sha256: Sha256
+
+
+class Limits(Model):
+    """What the agent's container may use."""
+
+    memory_mb: int = Field(2048, ge=64)
+    pids: int = Field(256, ge=16)
+    disk_mb: int = Field(512, ge=1)
+    seconds: int = Field(3600, ge=1, description="wall clock of one attempt, secondary to steps")
+    steps: int | None = Field(None, ge=1, description="step budget; None: 2 R, at least 50")
+
+
+class GraderSettings(Model):
+    """What one clean room may use, for one snapshot."""
+
+    memory_mb: int = Field(1024, ge=64)
+    pids: int = Field(256, ge=16)
+    seconds: int = Field(60, ge=1, description="wall clock for grading one snapshot")
+
+
+class PlantedFailures(Model):
+    """How the `planted` harness damages or wastes a reference run of this task."""
+
+    break_: str = Field(
+        alias="break",
+        description="a shell command that breaks a guard for good: no later reference action repairs it",
+    )
+    wrong_path: tuple[str, ...] = Field(
+        min_length=1,
+        description="plausible shell commands that change files and earn nothing; may contain {n}, the step",
+    )
+
+
+class Task(Model):
+    """One task: `task.toml`.
+
+    `required_steps` is R, the number of actions of the reference solution.
+    """
+
+    name: Slug
+    title: str
+    summary: str
+    family: Slug
+    occupation: str
+    tier: Tier
+    required_steps: int = Field(ge=2)
+    scope: tuple[str, ...] = Field(min_length=1, description="globs, relative to the workspace")
+    materials: tuple[Material, ...] = ()
+    limits: Limits = Limits()
+    grader: GraderSettings = GraderSettings()
+    planted: PlantedFailures
+
+
+class MilestoneSpec(Model):
+    """A check that fails on the untouched task: `[[milestone]]` in `checks.toml`.
+
+    Milestones stand in the order in which the reference solution reaches them. `owns` is the number
+    of reference actions since the one before; on the reference run the milestone turns true exactly
+    at the last action it owns.
+    """
+
+    id: Slug
+    asserts: str = Field(min_length=8, description="one line that a person can read")
+    owns: int = Field(ge=1, le=12)
+    transient: bool = False
+
+
+class GuardSpec(Model):
+    """A check that passes on the untouched task and must stay true: `[[guard]]`."""
+
+    id: Slug
+    asserts: str = Field(min_length=8)
+    transient: bool = False
+
+
+class ChecksFile(Model):
+    """`grader/checks.toml`."""
+
+    milestone: tuple[MilestoneSpec, ...] = Field(min_length=1)
+    guard: tuple[GuardSpec, ...] = Field(min_length=1)
+
+    def checks(self) -> tuple["Check", ...]:
+        """All checks with their weights and the reference actions they own.
+
+        A milestone weighs what it owns, but for the last, which weighs one less: the last unit of R
+        is for shipping an artifact on which every check passes.
+        """
+        found: list[Check] = []
+        done = 0
+        for index, spec in enumerate(self.milestone):
+            last = index == len(self.milestone) - 1
+            found.append(
+                Check(
+                    id=spec.id,
+                    kind="milestone",
+                    asserts=spec.asserts,
+                    weight=spec.owns - 1 if last else spec.owns,
+                    first_action=done + 1,
+                    last_action=done + spec.owns,
+                    transient=spec.transient,
+                )
+            )
+            done += spec.owns
+        for guard in self.guard:
+            found.append(
+                Check(
+                    id=guard.id, kind="guard", asserts=guard.asserts, weight=0,
+                    first_action=None, last_action=None, transient=guard.transient,
+                )
+            )
+        return tuple(found)
+
+
+class Check(Model):
+    """One hidden assertion about the artifact, as bundles carry it.
+
+    `first_action`..`last_action` (from 1, inclusive) are the reference actions a milestone owns.
+    """
+
+    id: Slug
+    kind: Literal["milestone", "guard"]
+    asserts: str
+    weight: int = Field(ge=0)
+    first_action: int | None
+    last_action: int | None
+    transient: bool = False
