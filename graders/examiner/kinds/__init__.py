@@ -1,0 +1,1 @@
+"""The reusable kinds of check."""
