@@ -1,0 +1,125 @@
+"""Assembles build contexts: what an image is made of, as data, with a digest that names the image.
+
+Equal contexts give equal digests, so an image is built once and again only when something that goes
+into it changed.
+"""
+
+import hashlib
+import io
+import os
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmark.spec.errors import UsageError
+from benchmark.spec.layout import Layout
+from benchmark.suite.load import LoadedHarness, LoadedTask
+from benchmark.suite.locate import Suite
+from benchmark.suite.materials import fetch
+
+BASE_IMAGE = "debian:bookworm-slim"
+
+CERTIFICATES = "ca-certificates.crt"
+"""The host's certificates, at the top of every context: a build behind a corporate proxy needs them."""
+
+_IGNORED = {"__pycache__", ".git", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A build context.
+
+    Attributes:
+        name: the image's name without tag.
+        source: the folder that its Dockerfile is in, for error messages.
+        files: path in the context -> (content, executable).
+    """
+
+    name: str
+    source: Path
+    files: dict[str, tuple[bytes, bool]]
+
+    def digest(self, base: str) -> str:
+        """SHA-256 (hex) over every path, mode and content, and the base image's id."""
+        total = hashlib.sha256(base.encode())
+        for path in sorted(self.files):
+            content, executable = self.files[path]
+            total.update(f"\0{path}\0{int(executable)}\0{len(content)}\0".encode())
+            total.update(content)
+        return total.hexdigest()
+
+    def tar(self) -> bytes:
+        """The context as a tar archive, with the host's certificates added."""
+        buffer = io.BytesIO()
+        files = {**self.files, CERTIFICATES: (_certificates(), False)}
+        with tarfile.open(fileobj=buffer, mode="w") as archive:
+            for path in sorted(files):
+                content, executable = files[path]
+                info = tarfile.TarInfo(path)
+                info.size = len(content)
+                info.mode = 0o755 if executable else 0o644
+                archive.addfile(info, io.BytesIO(content))
+        return buffer.getvalue()
+
+
+def agent_context(loaded: LoadedTask, layout: Layout) -> Context:
+    """What the agent's image of a task is made of."""
+    files = _folder(loaded.folder / "environment")
+    files |= _folder(loaded.folder / "recipe", "recipe/")
+    files |= _materials(loaded, layout)
+    return _context(f"bench-task-{loaded.name}-agent", loaded.folder / "environment", files)
+
+
+def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
+    """What the grader's image of a task is made of."""
+    files = _folder(loaded.folder / "grader")
+    files |= _folder(loaded.folder / "solution", "solution/")
+    files |= _folder(loaded.folder / "recipe", "recipe/")
+    files |= _materials(loaded, layout)
+    return _context(f"bench-task-{loaded.name}-grader", loaded.folder / "grader", files)
+
+
+def grader_base_context(suite: Suite) -> Context:
+    """What the base of all grader images is made of."""
+    return _context("bench-grader-base", suite.graders, _folder(suite.graders))
+
+
+def toolbox_base_context(suite: Suite) -> Context:
+    """What the base of all toolbox images is made of."""
+    return _context("bench-toolbox-base", suite.toolbox, _folder(suite.toolbox))
+
+
+def toolbox_context(loaded: LoadedHarness) -> Context:
+    """What a client's toolbox image is made of."""
+    return _context(f"bench-harness-{loaded.name}", loaded.folder, _folder(loaded.folder))
+
+
+def _context(name: str, source: Path, files: dict[str, tuple[bytes, bool]]) -> Context:
+    if "Dockerfile" not in files:
+        raise UsageError("no Dockerfile", where=str(source), fix="create it; see docs/")
+    return Context(name, source, files)
+
+
+def _folder(folder: Path, prefix: str = "") -> dict[str, tuple[bytes, bool]]:
+    found: dict[str, tuple[bytes, bool]] = {}
+    for path in sorted(folder.rglob("*")):
+        if _IGNORED.isdisjoint(path.relative_to(folder).parts) and path.is_file() and path.suffix != ".pyc":
+            executable = bool(path.stat().st_mode & 0o100)
+            found[prefix + path.relative_to(folder).as_posix()] = (path.read_bytes(), executable)
+    return found
+
+
+def _materials(loaded: LoadedTask, layout: Layout) -> dict[str, tuple[bytes, bool]]:
+    return {
+        f"materials/{material.file}": (fetch(material, layout).read_bytes(), False)
+        for material in loaded.task.materials
+    }
+
+
+def _certificates() -> bytes:
+    for name in ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        value = os.environ.get(name)
+        if value and Path(value).is_file():
+            return Path(value).read_bytes()
+    system = Path("/etc/ssl/certs/ca-certificates.crt")
+    return system.read_bytes() if system.is_file() else b""

@@ -1,0 +1,118 @@
+"""Lints task folders without building anything: problems are data, printing is somebody else's job.
+
+What it enforces is what the measurement rests on: weights that sum up, milestones fine enough for S
+to resolve, every check decided by a test, every file that the build needs.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmark.spec.errors import UsageError
+from benchmark.spec.task import Tier
+from benchmark.suite.load import LoadedTask, line_of, load_harness, load_task
+from benchmark.suite.locate import Suite
+
+_MARK = re.compile(r"""mark\.check\(\s*["']([^"']+)["']""")
+_STRING = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is wrong: where (file:line) and what."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+def lint_task(suite: Suite, name: str) -> list[Problem]:
+    """Every problem of a task folder that can be seen without building it."""
+    try:
+        loaded = load_task(suite, name)
+    except UsageError as error:
+        return [Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))]
+    return [*_files(loaded), *_weights(loaded), *_tests(loaded)]
+
+
+def lint_harness(suite: Suite, name: str) -> list[Problem]:
+    """Every problem of a harness folder that can be seen without building it."""
+    try:
+        loaded = load_harness(suite, name)
+    except UsageError as error:
+        return [Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))]
+    needed = "adapter.py" if loaded.spec.kind == "scripted" else "Dockerfile"
+    if not (loaded.folder / needed).is_file():
+        return [Problem(str(loaded.folder / needed), f"missing; a {loaded.spec.kind} harness needs it")]
+    return []
+
+
+def _files(loaded: LoadedTask) -> list[Problem]:
+    needed = ["instruction.md", "environment/Dockerfile", "grader/Dockerfile"]
+    problems = [
+        Problem(str(loaded.folder / path), "missing; a task needs it")
+        for path in needed
+        if not (loaded.folder / path).is_file()
+    ]
+    if not _modules(loaded):
+        problems.append(Problem(str(loaded.folder / "grader" / "checks"), "no test_*.py; nothing would be graded"))
+    return problems
+
+
+def _weights(loaded: LoadedTask) -> list[Problem]:
+    task, path = loaded.task, loaded.folder / "grader" / "checks.toml"
+    milestones = [check for check in loaded.checks if check.kind == "milestone"]
+    problems = []
+    owned = milestones[-1].last_action or 0
+    if owned != task.required_steps:
+        problems.append(
+            Problem(str(path), f"the milestones own {owned} actions; required_steps in task.toml is {task.required_steps}")
+        )
+    needed = max(5, -(-task.required_steps // 10))
+    if len(milestones) < needed:
+        problems.append(Problem(str(path), f"{len(milestones)} milestones; R = {task.required_steps} needs at least {needed}"))
+    if milestones[-1].weight < 1:
+        problems.append(Problem(str(path), f"the last milestone, {milestones[-1].id}, must own at least 2 actions"))
+    ids = [check.id for check in loaded.checks]
+    for check_id in sorted({check_id for check_id in ids if ids.count(check_id) > 1}):
+        problems.append(Problem(str(path), f"the id {check_id!r} occurs more than once"))
+    if Tier.of(task.required_steps) is not task.tier:
+        toml = loaded.folder / "task.toml"
+        line = line_of(toml.read_text(encoding="utf-8"), ["tier"])
+        problems.append(
+            Problem(f"{toml}:{line}", f"tier: R = {task.required_steps} is {Tier.of(task.required_steps)}, not {task.tier}")
+        )
+    return problems
+
+
+def _tests(loaded: LoadedTask) -> list[Problem]:
+    """Every check must be named by a test module, and every mark must name a check.
+
+    Marks may be computed from a table in the module, so a check counts as decided if its id stands
+    there as a string; the examiner itself insists on the exact set at grade time.
+    """
+    ids = {check.id for check in loaded.checks}
+    named: set[str] = set()
+    problems = []
+    for module in _modules(loaded):
+        text = module.read_text(encoding="utf-8")
+        named |= set(_STRING.findall(text))
+        for number, line in enumerate(text.splitlines(), 1):
+            problems += [
+                Problem(f"{module}:{number}", f"decides {unknown!r}, which checks.toml does not declare")
+                for unknown in _MARK.findall(line)
+                if unknown not in ids
+            ]
+    generated = any("checks.toml" in module.read_text(encoding="utf-8") for module in _modules(loaded))
+    if not generated:
+        problems += [
+            Problem(str(loaded.folder / "grader" / "checks"), f"no test decides the check {check_id!r}")
+            for check_id in sorted(ids - named)
+        ]
+    return problems
+
+
+def _modules(loaded: LoadedTask) -> list[Path]:
+    return sorted((loaded.folder / "grader" / "checks").glob("**/*.py"))

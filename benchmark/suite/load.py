@@ -1,0 +1,147 @@
+"""Reads the suite's TOML files into models; an error names file, line and key."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from benchmark.spec.errors import UsageError
+from benchmark.spec.harness import HarnessSpec
+from benchmark.spec.task import Check, ChecksFile, Task
+from benchmark.suite.locate import Suite
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class LoadedTask:
+    """A task with its checks and where it lies."""
+
+    folder: Path
+    task: Task
+    checks: tuple[Check, ...]
+
+    @property
+    def name(self) -> str:
+        return self.task.name
+
+    def instruction(self) -> str:
+        """What the agent is told."""
+        return (self.folder / "instruction.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class LoadedHarness:
+    """A harness and where it lies."""
+
+    folder: Path
+    spec: HarnessSpec
+
+    @property
+    def name(self) -> str:
+        return self.spec.name
+
+
+def load_toml(path: Path, model: type[ModelT]) -> ModelT:
+    """Read one file into `model`.
+
+    Raises:
+        UsageError: no such file, no TOML, or not what the model says; with file, line and key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UsageError("no such file", where=str(path), fix="create it; see docs/") from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"can't be read: {error}", where=str(path)) from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"not valid TOML: {error}", where=str(path)) from None
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [str(part) for part in first["loc"]]
+        line = line_of(text, keys)
+        known = ", ".join(sorted(_known_keys(model, keys[:-1])))
+        fix = f"known keys: {known}" if first["type"] == "extra_forbidden" and known else ""
+        what = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        more = f" (and {len(error.errors()) - 1} more)" if len(error.errors()) > 1 else ""
+        raise UsageError(f"{'.'.join(keys) or 'file'}: {what}{more}", where=f"{path}:{line}", fix=fix) from None
+
+
+def line_of(text: str, keys: list[str]) -> int:
+    """The line (from 1) on which the innermost of `keys` that can be found is set; 1 if none."""
+    lines = text.splitlines()
+    start = 0
+    for position, key in enumerate(keys):
+        if key.isdigit():
+            header = re.compile(rf"^\s*\[\[.*\b{re.escape(keys[position - 1])}\s*\]\]")
+            places = [number for number, line in enumerate(lines) if header.match(line)]
+            if int(key) < len(places):
+                start = places[int(key)]
+            continue
+        pattern = re.compile(rf"^\s*(\[+\s*[\w.-]*\b{re.escape(key)}\s*\]+|\"?{re.escape(key)}\"?\s*=)")
+        for number in range(start, len(lines)):
+            if pattern.match(lines[number]):
+                start = number
+                break
+    return start + 1
+
+
+def _known_keys(model: type[BaseModel], path: list[str]) -> set[str]:
+    current: type[BaseModel] = model
+    for key in path:
+        if key.isdigit():
+            continue
+        field = current.model_fields.get(key)
+        inner = _model_in(field.annotation) if field is not None else None
+        if inner is None:
+            return set()
+        current = inner
+    return {field.alias or name for name, field in current.model_fields.items()}
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def load_task(suite: Suite, name: str) -> LoadedTask:
+    """Load one task.
+
+    Raises:
+        UsageError: unknown task, or one of its files is wrong.
+    """
+    folder = suite.task_folder(name)
+    if name not in suite.task_names():
+        raise UsageError(f"unknown task {name!r}", fix=f"known tasks: {', '.join(suite.task_names()) or 'none'}")
+    task = load_toml(folder / "task.toml", Task)
+    checks = load_toml(folder / "grader" / "checks.toml", ChecksFile)
+    if task.name != name:
+        raise UsageError(f"name: is {task.name!r} in a folder called {name!r}", where=str(folder / "task.toml"), fix="make them equal")
+    return LoadedTask(folder, task, checks.checks())
+
+
+def load_harness(suite: Suite, name: str) -> LoadedHarness:
+    """Load one harness.
+
+    Raises:
+        UsageError: unknown harness, or its manifest is wrong.
+    """
+    folder = suite.harness_folder(name)
+    if name not in suite.harness_names():
+        raise UsageError(f"unknown harness {name!r}", fix=f"known harnesses: {', '.join(suite.harness_names()) or 'none'}")
+    spec = load_toml(folder / "harness.toml", HarnessSpec)
+    if spec.name != name:
+        raise UsageError(f"name: is {spec.name!r} in a folder called {name!r}", where=str(folder / "harness.toml"), fix="make them equal")
+    return LoadedHarness(folder, spec)
