@@ -102,6 +102,7 @@ class Layout:
         workspaces/<image>/           /workspace of an agent image, as it is before the first step
         references/<image>.json       the reference solution out of a grader image
         grades/<image>/<tree>.json    grades of trees seen before
+        toolboxes/<volume>            which toolbox volumes are filled
         builds/<image name>.log       what the last build of an image printed
       runs/<run>/
         run.json                      the pre-registered plan
@@ -141,6 +142,9 @@ class Layout:
 
     def grade(self, image: str, tree: str) -> Path:
         return self.cache / "grades" / image.removeprefix("sha256:") / f"{tree}.json"
+
+    def toolbox_marker(self, volume: str) -> Path:
+        return self.cache / "toolboxes" / volume
 
     def build_log(self, name: str) -> Path:
         return self.cache / "builds" / f"{name}.log"

@@ -1,0 +1,191 @@
+"""Builds images from contexts, once for each content, and takes out of them what the host needs."""
+
+import fcntl
+import io
+import os
+import shutil
+import tarfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import docker
+from docker.errors import ImageNotFound
+
+from benchmark.sandbox.engine import engine_errors
+from benchmark.sandbox.owner import TOOLBOX, labels
+from benchmark.spec.action import Reference
+from benchmark.spec.errors import BrokenBenchmark, UsageError
+from benchmark.spec.files import write_atomic
+from benchmark.spec.layout import Layout
+from benchmark.suite.contexts import BASE_IMAGE, Context
+
+AGENT_UID = 10001 if os.getuid() == 0 else os.getuid()
+"""The agent's user: unprivileged, and ours where we are not root, so that its files can be read."""
+
+Announce = Callable[[str], None]
+
+
+class Images:
+    """The images of one engine."""
+
+    def __init__(self, client: docker.DockerClient, layout: Layout, announce: Announce) -> None:
+        self._client = client
+        self._layout = layout
+        self._announce = announce
+
+    def base(self) -> str:
+        """The id of the Debian base image.
+
+        Raises:
+            BrokenBenchmark: it is not there and can't be pulled.
+        """
+        try:
+            return self._id(BASE_IMAGE)
+        except ImageNotFound:
+            pass
+        self._announce(f"pulling {BASE_IMAGE}")
+        with engine_errors("pulling the base image", BASE_IMAGE):
+            self._client.images.pull(*BASE_IMAGE.split(":"))
+            return self._id(BASE_IMAGE)
+
+    def ensure(self, context: Context, base: str) -> str:
+        """The id of the image made of `context` on the image `base`; built if it does not exist.
+
+        Raises:
+            UsageError: its Dockerfile fails.
+        """
+        name = f"{context.name}:{context.digest(base)[:24]}"
+        try:
+            with engine_errors("looking up an image", name):
+                return self._id(name)
+        except ImageNotFound:
+            pass
+        log = self._layout.build_log(context.name)
+        with _exclusive(log):
+            try:
+                return self._id(name)
+            except ImageNotFound:
+                self._announce(f"building {context.name}")
+                self._build(context, name, base, log)
+                return self._id(name)
+
+    def _id(self, name: str) -> str:
+        # Looking up is the one call whose failure means something else than a broken engine.
+        try:
+            found = self._client.api.inspect_image(name)
+        except ImageNotFound:
+            raise
+        return str(found["Id"])
+
+    def _build(self, context: Context, name: str, base: str, log: Path) -> None:
+        with engine_errors("building an image", context.name), log.open("w", encoding="utf-8") as output:
+            step = ""
+            for line in self._client.api.build(
+                fileobj=io.BytesIO(context.tar()),
+                custom_context=True,
+                tag=name,
+                buildargs={"BASE": base},
+                network_mode="host",
+                rm=True,
+                forcerm=True,
+                decode=True,
+            ):
+                text = str(line.get("stream", ""))
+                output.write(text)
+                if text.startswith("Step "):
+                    step = text.strip()
+                if "error" in line:
+                    output.write(str(line["error"]) + "\n")
+                    kind = BrokenBenchmark if "no space left" in str(line["error"]).lower() else UsageError
+                    raise kind(
+                        f"{step}: {line['error']}",
+                        where=str(context.source / "Dockerfile"),
+                        fix=f"the build's output is in {log}",
+                    )
+
+    def workspace(self, image: str) -> Path:
+        """A folder with what is in /workspace of an agent image, owned by the agent."""
+        target = self._layout.workspace(image)
+        if target.is_dir():
+            return target
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        try:
+            with self._unpacked(image, "/workspace") as archive:
+                archive.extractall(partial, filter="tar")
+            inner = partial / "workspace"
+            if os.getuid() == 0:
+                for folder, names, files in os.walk(inner):
+                    for name in (".", *names, *files):
+                        os.chown(Path(folder, name), AGENT_UID, AGENT_UID, follow_symlinks=False)
+            inner.rename(target)
+        except FileExistsError:
+            pass  # another runner was faster; images are immutable, so it found the same
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+        return target
+
+    def reference(self, image: str) -> Reference:
+        """The reference solution out of a grader image, `/grader/reference.json`."""
+        path = self._layout.reference(image)
+        if not path.is_file():
+            with self._unpacked(image, "/grader/reference.json") as archive:
+                member = archive.extractfile("reference.json")
+                if member is None:
+                    raise UsageError("/grader/reference.json is not a file", where=image)
+                write_atomic(path, member.read())
+        try:
+            return Reference.model_validate_json(path.read_bytes())
+        except ValueError as error:
+            path.unlink()
+            raise UsageError(f"/grader/reference.json: {error}", where=image, fix="see docs/add-a-task.md") from None
+
+    def toolbox(self, image: str) -> str:
+        """The name of the read-only volume that holds /opt/harness of a toolbox image."""
+        name = f"bench-toolbox-{image.removeprefix('sha256:')[:24]}"
+        marker = self._layout.toolbox_marker(name)
+        with _exclusive(self._layout.build_log(name)), engine_errors("filling a toolbox volume", name):
+            found = self._client.api.volumes(filters={"name": name})["Volumes"] or []
+            if found and marker.is_file():
+                return name
+            if found:
+                self._client.api.remove_volume(name, force=True)
+            self._client.api.create_volume(name, labels={TOOLBOX: image})
+            # The engine fills a new volume with what the image has at the mount point.
+            container = self._client.api.create_container(
+                image,
+                ["true"],
+                labels=labels(""),
+                volumes=["/opt/harness"],
+                host_config=self._client.api.create_host_config(
+                    binds=[f"{name}:/opt/harness"], network_mode="none"
+                ),
+            )
+            self._client.api.remove_container(container["Id"])
+            write_atomic(marker, image)
+        return name
+
+    @contextmanager
+    def _unpacked(self, image: str, path: str) -> Iterator[tarfile.TarFile]:
+        with engine_errors(f"reading {path} out of an image", image):
+            container = self._client.api.create_container(image, ["true"], labels=labels(""))
+            try:
+                chunks, _ = self._client.api.get_archive(container["Id"], path)
+                data = io.BytesIO(b"".join(chunks))
+            except docker.errors.NotFound:
+                raise UsageError(f"the image has no {path}", where=image, fix="see docs/add-a-task.md") from None
+            finally:
+                self._client.api.remove_container(container["Id"], force=True)
+        with tarfile.open(fileobj=data) as archive:
+            yield archive
+
+
+@contextmanager
+def _exclusive(log: Path) -> Iterator[None]:
+    """One build of an image at a time, over all runners of this state folder."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
