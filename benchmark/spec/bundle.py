@@ -3,6 +3,7 @@
 ```
 bundle/
   bundle.json        this model, with the digest of every other file
+  SHA256SUMS         the same for sha256sum(1), and the digest of bundle.json
   instruction.md     what the agent was told
   steps.jsonl        the hash-chained step log           (benchmark.spec.step)
   snapshots.git/     a bare repository: refs/heads/workspace, one commit a step
@@ -50,6 +51,7 @@ class Bundle(Model):
     started: str
     finished: str
     seconds: dict[str, float] = Field(description="phase -> seconds it took")
+    localise: Literal["exact", "final"] = Field("exact", description="whether every tree was graded, or the last only")
     end: EndEvent | None
     meter: Meter | None
     files: dict[str, Sha256] = Field(description="path in the bundle -> SHA-256; the repository's files too")

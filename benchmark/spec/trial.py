@@ -45,7 +45,6 @@ class RunPlan(Model):
     tier: Tier | None = None
     suite: str = Field(description="the folder whose tasks/ and harnesses/ were used")
     trials: tuple[TrialPlan, ...] = Field(min_length=1)
-    localise: Literal["exact", "final"] = "exact"
 
 
 class LedgerEntry(Model):

@@ -12,7 +12,9 @@ from examiner import plugin
 def main() -> int:
     """Run the checks; 0 if a verdict was written, whatever it says."""
     tally = plugin.Tally(expected=plugin.declared())
-    os.umask(0o077)
+    log = os.open("/verdict/examiner.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
     status = pytest.main(
         [
             "/grader/checks",

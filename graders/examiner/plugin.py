@@ -6,6 +6,7 @@ A test that is skipped, errors, or has no mark is never a pass.
 
 import os
 import random
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -86,7 +87,10 @@ def artifact() -> Artifact:
 @pytest.fixture(scope="session")
 def exhibit() -> Runner:
     """Runs the artifact's code as the exhibit user."""
-    return Runner(uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace")
+    seconds = float(os.environ["ROOM_SECONDS"])
+    return Runner(
+        uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace", deadline=time.monotonic() + seconds
+    )
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ of the exhibit user.
 """
 
 import contextlib
+import math
 import os
 import resource
 import selectors
@@ -41,6 +42,7 @@ class Runner:
         uid: whom to run as; 0 is the examiner itself, for trusted code.
         python_path: PYTHONPATH of what runs.
         memory: address space, bytes.
+        deadline: when the room's time is up (time.monotonic()); no program runs beyond it.
         processes: RLIMIT_NPROC.
         file_size: RLIMIT_FSIZE, bytes.
     """
@@ -48,6 +50,7 @@ class Runner:
     uid: int
     python_path: str
     memory: int = 1024 * 1024 * 1024
+    deadline: float = math.inf
     processes: int = 128
     file_size: int = 64 * 1024 * 1024
 
@@ -78,7 +81,8 @@ class Runner:
                 cwd = f"{home}/workspace"
                 shutil.copytree("/workspace", cwd, symlinks=True)
                 _give(cwd, self.uid)
-            return self._run(argv, stdin, timeout, self._environment(home, env), cwd)
+            end = min(time.monotonic() + timeout, self.deadline)
+            return self._run(argv, stdin, end, self._environment(home, env), cwd)
         finally:
             if self.uid != 0:
                 sweep(self.uid)
@@ -95,7 +99,9 @@ class Runner:
             **(extra or {}),
         }
 
-    def _limits(self) -> None:
+    def _confine(self) -> None:
+        """In the child, before the program: limits first, since a user that gave up root can't set them."""
+        os.umask(0o022)
         if self.uid == 0:
             return
         for limit, value in (
@@ -109,9 +115,11 @@ class Runner:
         # When the room runs out of memory, the exhibit dies, not the examiner.
         with open("/proc/self/oom_score_adj", "w") as file:
             file.write("1000")
+        os.setgroups([])
+        os.setgid(self.uid)
+        os.setuid(self.uid)
 
-    def _run(self, argv: list[str], stdin: bytes, timeout: float, env: dict[str, str], cwd: str) -> Completed:
-        user = {} if self.uid == 0 else {"user": self.uid, "group": self.uid, "extra_groups": []}
+    def _run(self, argv: list[str], stdin: bytes, deadline: float, env: dict[str, str], cwd: str) -> Completed:
         process = subprocess.Popen(  # noqa: S603
             argv,
             stdin=subprocess.PIPE,
@@ -120,12 +128,10 @@ class Runner:
             env=env,
             cwd=cwd,
             start_new_session=True,
-            umask=0o022,
-            preexec_fn=self._limits,
-            **user,
+            preexec_fn=self._confine,
         )
         try:
-            outputs, timed_out, truncated = _converse(process, stdin, time.monotonic() + timeout)
+            outputs, timed_out, truncated = _converse(process, stdin, deadline)
         finally:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)

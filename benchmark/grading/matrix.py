@@ -1,0 +1,139 @@
+"""Fills the check x step matrix: every distinct tree of a trial, graded once, by several rooms at a time."""
+
+import os
+import queue
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import docker
+import pygit2
+
+from benchmark.grading.cache import GradeCache
+from benchmark.grading.cleanroom import CleanRoom
+from benchmark.grading.materialise import WorkTree
+from benchmark.spec.layout import Layout
+from benchmark.spec.task import Check, Task
+from benchmark.spec.verdict import Grade, Matrix
+
+ROOMS = max(2, os.cpu_count() or 1)
+"""Clean rooms that may be open at the same time in this process."""
+
+_numbers: "queue.SimpleQueue[int]" = queue.SimpleQueue()
+for _number in range(ROOMS):
+    _numbers.put(_number)
+
+
+@contextmanager
+def _room_number() -> Iterator[int]:
+    """A number no other open room has; waits until one is free."""
+    number = _numbers.get()
+    try:
+        yield number
+    finally:
+        _numbers.put(number)
+
+
+class Grader:
+    """Grades the snapshots of one trial."""
+
+    def __init__(
+        self,
+        client: docker.DockerClient,
+        layout: Layout,
+        *,
+        image: str,
+        task: Task,
+        checks: tuple[Check, ...],
+        run: str,
+        trial: str,
+    ) -> None:
+        self._client = client
+        self._image = image
+        self._task = task
+        self._checks = checks
+        self._run = run
+        self._trial = trial
+        self._cache = GradeCache(layout, image)
+
+    def matrix(
+        self,
+        repository: Path,
+        trees: tuple[str, ...],
+        rooms: Path,
+        *,
+        halted: threading.Event,
+        progress: Callable[[int, int], None],
+    ) -> Matrix:
+        """Grade every distinct tree.
+
+        Args:
+            repository: the trial's snapshots.
+            trees: the tree after each step, the untouched task first.
+            rooms: a folder to work in; removed afterwards.
+            halted: when set, no further tree is begun.
+            progress: called with how many distinct trees are graded, and how many there are.
+        """
+        distinct = list(dict.fromkeys(trees))
+        grades = {tree: found for tree in distinct if (found := self._cache.get(tree)) is not None}
+        progress(len(grades), len(distinct))
+        missing = [tree for tree in distinct if tree not in grades]
+        # The two ends first: they decide pass or fail, whatever happens to the rest.
+        missing = list(dict.fromkeys([*missing[-1:], *missing[:1], *missing]))
+        waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
+        for tree in missing:
+            waiting.put(tree)
+        lock = threading.Lock()
+
+        def work(number: int) -> None:
+            folder = rooms / str(number)
+            folder.mkdir(parents=True, exist_ok=True)
+            tree_folder = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
+            while not halted.is_set():
+                try:
+                    tree = waiting.get_nowait()
+                except queue.Empty:
+                    return
+                with _room_number() as unique:
+                    grade = self._room(folder, tree_folder, unique).grade(tree)
+                self._cache.put(grade)
+                with lock:
+                    grades[tree] = grade
+                    progress(len(grades), len(distinct))
+
+        try:
+            with ThreadPoolExecutor(max_workers=max(1, min(ROOMS, len(missing)))) as pool:
+                for done in [pool.submit(work, number) for number in range(min(ROOMS, len(missing)))]:
+                    done.result()
+        finally:
+            shutil.rmtree(rooms, ignore_errors=True)
+        return Matrix(trees=trees, grades=grades)
+
+    def _room(self, folder: Path, tree: WorkTree, number: int) -> CleanRoom:
+        return CleanRoom(
+            self._client,
+            self._image,
+            folder,
+            tree,
+            settings=self._task.grader,
+            checks=self._checks,
+            number=number,
+            run=self._run,
+            trial=self._trial,
+        )
+
+
+def grade_once(
+    client: docker.DockerClient, image: str, task: Task, checks: tuple[Check, ...], repository: Path, tree: str, folder: Path
+) -> Grade:
+    """Grade one tree without the cache, in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with _room_number() as number:
+        work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
+        room = CleanRoom(
+            client, image, folder, work_tree, settings=task.grader, checks=checks, number=number, run="", trial=""
+        )
+        return room.grade(tree)
