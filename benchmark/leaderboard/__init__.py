@@ -1,0 +1,1 @@
+"""The static site: `site.build_site(bundles, out)`."""

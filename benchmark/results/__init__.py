@@ -1,0 +1,1 @@
+"""Bundles and reports: `write.write_bundle`, `read.read_bundle`, `read.rejudge`, `junit.junit`."""

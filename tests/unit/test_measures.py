@@ -29,7 +29,9 @@ def runs(draw: st.DrawFn) -> tuple[tuple[Check, ...], int, list[set[str]]]:
     weights = draw(st.lists(st.integers(1, 6), min_size=1, max_size=5))
     flags = draw(st.lists(st.booleans(), min_size=len(weights) + 2, max_size=len(weights) + 2))
     names = [f"m{index}" for index in range(len(weights))]
-    checks = tuple(check(name, weight, transient=flag) for name, weight, flag in zip(names, weights, flags, strict=False))
+    checks = tuple(
+        check(name, weight, transient=flag) for name, weight, flag in zip(names, weights, flags, strict=False)
+    )
     checks += (check("guard-1", 0, transient=flags[-2]), check("guard-2", 0, transient=flags[-1]))
     steps = draw(st.integers(0, 12))
     ids = [item.id for item in checks]
@@ -69,7 +71,9 @@ def brute_force(checks: tuple[Check, ...], required: int, health: list[set[str]]
 
 
 @given(runs())
-def test_measures_agree_with_the_definitions_read_word_by_word(run: tuple[tuple[Check, ...], int, list[set[str]]]) -> None:
+def test_measures_agree_with_the_definitions_read_word_by_word(
+    run: tuple[tuple[Check, ...], int, list[set[str]]],
+) -> None:
     found = measure(*run)
     assert {
         "passed": found.passed,
