@@ -15,6 +15,14 @@ NO_ANSWER = 4
 NO_PERMISSION = 5
 
 
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that is dead but not reaped has no command line."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes() != b""
+    except OSError:
+        return False
+
+
 def ping(wait: float, pid: int | None) -> int:
     """Waits up to `wait` seconds for an answer, as long as the process `pid` lives."""
     deadline = time.monotonic() + wait
@@ -25,7 +33,7 @@ def ping(wait: float, pid: int | None) -> int:
         except DockerException as error:
             if "Permission denied" in str(error):
                 return NO_PERMISSION
-        if time.monotonic() >= deadline or (pid is not None and not Path(f"/proc/{pid}").exists()):
+        if time.monotonic() >= deadline or (pid is not None and not alive(pid)):
             return NO_ANSWER
         time.sleep(0.3)
 
@@ -51,8 +59,12 @@ def pull(name: str) -> int:
 def import_root(name: str, tarball: Path) -> int:
     repository, _, tag = name.partition(":")
     client = docker.from_env(timeout=300)
-    client.api.import_image_from_file(str(tarball), repository=repository, tag=tag, changes=['CMD ["bash"]'])
-    return has_image(name)
+    try:
+        client.api.import_image_from_file(str(tarball), repository=repository, tag=tag, changes=['CMD ["bash"]'])
+        return has_image(name)
+    except DockerException as error:
+        print(f"{name} cannot be imported: {error}", file=sys.stderr)
+        return 1
 
 
 def main() -> int:
