@@ -1,0 +1,91 @@
+"""The program that runs inside the exhibit's process: one pytest session over the salted modules.
+
+It is read as text and started with `python3 -I -B -c`, so nothing of the artifact is imported before pytest
+is. It knows neither which variant is the genuine one nor what outcome is expected; it only reports.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+from pathlib import Path
+
+
+class TestTookTooLong(BaseException):
+    """One test used up its time; a BaseException, so that the code under test can hardly swallow it."""
+
+
+def main() -> None:
+    """Read the order from stdin, run the session, write one line with the outcomes to the original stdout."""
+    order = json.load(sys.stdin)
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    os.environ["PYTHONPATH"] = order["pythonpath"]
+    import pytest
+
+    wanted = None if order["wanted"] is None else set(order["wanted"])
+    suite = Path(order["root"]).resolve()
+    library = Path(order["pythonpath"]).resolve()
+    found: dict[str, dict[str, object]] = {}
+
+    def kind_of(excinfo: "pytest.ExceptionInfo[BaseException]") -> str:
+        """Whether an expectation of the suite failed (and not a call by an error)."""
+        if excinfo.errisinstance(pytest.fail.Exception):
+            return "expectation"
+        if not excinfo.errisinstance(AssertionError):
+            return "error"
+        crash = Path(str(excinfo.traceback[-1].path)).resolve()
+        outside = crash.is_relative_to(library) and not crash.is_relative_to(suite)
+        return "error" if outside else "expectation"
+
+    class Session:
+        def pytest_make_parametrize_id(self, config: object, val: object, argname: str) -> str:
+            return argname  # an id made of a literal would tell the variants apart, and change with the salt
+
+        def pytest_collection_modifyitems(self, session: object, config: object, items: list[pytest.Item]) -> None:
+            kept = [item for item in items if wanted is None or item.nodeid in wanted]
+            kept.sort(key=lambda item: item.nodeid)
+            random.Random(order["seed"]).shuffle(kept)
+            items[:] = kept
+
+        @pytest.hookimpl(hookwrapper=True)
+        def pytest_runtest_protocol(self, item: pytest.Item, nextitem: object):  # type: ignore[no-untyped-def]
+            def stop(*_: object) -> None:
+                raise TestTookTooLong
+
+            signal.signal(signal.SIGALRM, stop)
+            signal.setitimer(signal.ITIMER_REAL, order["each"])
+            yield
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+        def pytest_runtest_makereport(self, item: pytest.Item, call: "pytest.CallInfo[None]") -> None:
+            entry = found.setdefault(item.nodeid, {"phases": [], "kind": "none", "indices": {}})
+            phases = entry["phases"]
+            if isinstance(phases, list):
+                phases.append([call.when, call.excinfo is None])
+            if call.excinfo is not None:
+                entry["kind"] = kind_of(call.excinfo)
+            callspec = getattr(item, "callspec", None)
+            entry["indices"] = dict(getattr(callspec, "indices", {}))
+
+    root = order["root"]
+    arguments = ["-c", f"{root}/pytest.ini", f"--rootdir={root}", f"--confcutdir={root}", "--assert=plain"]
+    for plugin in ("cacheprovider", "terminal", "faulthandler", "doctest", "junitxml", "stepwise", "pastebin", "nose"):
+        arguments += ["-p", f"no:{plugin}"]
+    arguments += [f"{root}/{path}" for path in order["modules"]]
+    sys.path[:0] = [order["pythonpath"]]
+    pytest.main(arguments, plugins=[Session()])
+
+    whole = [["setup", True], ["call", True], ["teardown", True]]
+    outcomes = {
+        name: {"passed": entry["phases"] == whole, "kind": entry["kind"], "indices": entry["indices"]}
+        for name, entry in found.items()
+    }
+    channel.write(order["nonce"] + json.dumps(outcomes) + "\n")
+    channel.flush()
+
+
+main()
