@@ -26,6 +26,7 @@ class OracleHints(Model):
     """How the perfect model speaks to this client, where its tools don't say it themselves."""
 
     shell_tool: str | None = Field(None, description="tool that runs a command; None: found by its schema")
+    shell: Literal["bash", "sh"] = Field("bash", description="what that tool runs commands with")
     finish_command: str | None = Field(
         None, description="the shell command by which this client is told that the work is done; not a step"
     )
@@ -44,6 +45,10 @@ class HarnessSpec(Model):
     options: dict[str, str] = Field({}, description="option -> what it means, for `--harness name:option=value`")
     bookkeeping_tools: tuple[str, ...] = Field(
         (), description="tools that do not touch the environment (todo lists, plans)"
+    )
+    side_requests: tuple[str, ...] = Field(
+        (),
+        description="words by which the client's own requests are known (compaction, titles): not work for the model",
     )
     memory_mb: int = Field(0, ge=0, description="memory the client itself needs, on top of the task's")
     launch: Launch | None = None

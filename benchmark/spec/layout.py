@@ -31,8 +31,12 @@ class AttemptPaths:
         return self.root / "harness.log"
 
     @property
-    def progress(self) -> Path:
-        return self.root / "progress"
+    def etc(self) -> Path:
+        return self.root / "etc"
+
+    @property
+    def gateway(self) -> Path:
+        return self.root / "gateway"
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Layout:
         junit.xml  site/
         trials/<trial>/
           ledger.jsonl                every attempt
-          attempts/<n>/               workspace/ home/ steps.jsonl snapshots.git/ harness.log progress
+          attempts/<n>/               workspace/ home/ steps.jsonl snapshots.git/ harness.log etc/ gateway/
           rooms/<k>/                  clean rooms, while grading
           matrix.json
           bundle/                     benchmark.spec.bundle

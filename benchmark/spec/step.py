@@ -91,6 +91,7 @@ EndReason = Literal[
     "exit",  # ended by itself, another exit status
     "step-budget",
     "time-budget",
+    "disk-budget",
     "out-of-memory",
     "interrupted",
 ]

@@ -45,6 +45,7 @@ class RunPlan(Model):
     tier: Tier | None = None
     suite: str = Field(description="the folder whose tasks/ and harnesses/ were used")
     trials: tuple[TrialPlan, ...] = Field(min_length=1)
+    localise: Literal["exact", "final"] = Field("exact", description="grade every distinct tree, or only the last")
 
 
 class LedgerEntry(Model):

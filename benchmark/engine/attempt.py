@@ -1,0 +1,154 @@
+"""One attempt: a fresh workspace, a sealed container, a harness in it, and the journal of what it did."""
+
+import shutil
+from dataclasses import dataclass
+
+from benchmark.engine.runtime import Runtime
+from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend
+from benchmark.harness.client import prepare_launch, watch_client
+from benchmark.harness.deadline import Watch
+from benchmark.harness.scripted import Script, ScriptedRun, load_adapter
+from benchmark.recorder.journal import Journal
+from benchmark.recorder.scan import ScanLimits
+from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
+from benchmark.sandbox.shell import COMMAND
+from benchmark.spec.bundle import Meter
+from benchmark.spec.layout import AttemptPaths
+from benchmark.spec.step import EndEvent
+from benchmark.spec.trial import TrialPlan
+
+_MEGABYTE = 1024 * 1024
+
+_BRIEFING = """
+
+---
+You work unattended in /workspace, without network access. You have {steps} steps (a step is one of your \
+turns with at least one tool call) and {minutes} minutes. Only the files in /workspace when you end are graded.
+"""
+
+
+@dataclass(frozen=True)
+class AttemptResult:
+    """How an attempt ended, and what the gateway metered (None for a scripted harness)."""
+
+    end: EndEvent
+    meter: Meter | None
+
+
+class Attempt:
+    """Runs one attempt of a trial."""
+
+    def __init__(self, runtime: Runtime, plan: TrialPlan, paths: AttemptPaths) -> None:
+        self._runtime = runtime
+        self._plan = plan
+        self._paths = paths
+        self._loaded, self._images = runtime.task(plan.task)
+        self._harness, self._toolbox = runtime.harness(plan.harness)
+        self._limits = self._loaded.task.limits
+
+    def run(self) -> AttemptResult:
+        """Run it to its end.
+
+        Raises:
+            BrokenBenchmark: the infrastructure failed; the attempt is void.
+            Halted: the run is being stopped.
+        """
+        shutil.rmtree(self._paths.root, ignore_errors=True)
+        for folder in (self._paths.workspace, self._paths.home):
+            make_private(folder)
+        fill_workspace(self._runtime.images.workspace(self._images.agent), self._paths.workspace)
+        disk = self._limits.disk_mb * _MEGABYTE
+        journal = Journal(
+            self._paths.steps,
+            self._paths.snapshots,
+            self._paths.workspace,
+            ScanLimits(total=disk),
+            self._stepped,
+        )
+        journal.start()
+        watch = Watch(
+            float(self._limits.seconds), (self._paths.workspace, self._paths.home), disk, self._runtime.halted
+        )
+        if self._harness.spec.kind == "scripted":
+            return AttemptResult(self._scripted(journal, watch), None)
+        return self._client(journal, watch)
+
+    def _stepped(self, step: int) -> None:
+        self._runtime.progress[self._plan.id].done = step
+
+    def _scripted(self, journal: Journal, watch: Watch) -> EndEvent:
+        script = Script(
+            self._loaded.task,
+            self._loaded.checks,
+            self._images.reference,
+            self._plan.options,
+            self._plan.max_steps,
+        )
+        acts = load_adapter(self._harness)(script)
+        container = self._container(COMMAND, {}, stdin=True)
+        try:
+            end = ScriptedRun(acts, container, journal, watch, self._plan.max_steps).play()
+        finally:
+            container.remove()
+        journal.end(end)
+        return end
+
+    def _client(self, journal: Journal, watch: Watch) -> AttemptResult:
+        spec = self._harness.spec
+        launched = prepare_launch(
+            spec,
+            self._paths.home,
+            prompt=self._prompt(),
+            model=self._plan.model or "oracle",
+            max_steps=self._plan.max_steps,
+        )
+        make_private(self._paths.gateway)
+        gateway = Gateway(
+            socket=self._paths.gateway / "gateway.sock",
+            backend=self._backend(),
+            journal=journal,
+            spec=spec,
+            max_steps=self._plan.max_steps,
+        )
+        gateway.start()
+        try:
+            container = self._container(launched.command, launched.env, stdin=False)
+            try:
+                end = watch_client(container, gateway, watch, self._paths.harness_log)
+            finally:
+                container.remove()
+        finally:
+            gateway.stop()
+        if gateway.fault is not None:
+            raise gateway.fault
+        journal.end(end)
+        return AttemptResult(end, gateway.meter)
+
+    def _prompt(self) -> str:
+        minutes = max(1, self._limits.seconds // 60)
+        return self._loaded.instruction() + _BRIEFING.format(steps=self._plan.max_steps, minutes=minutes)
+
+    def _backend(self) -> Backend:
+        if self._plan.track == "perfect-model":
+            return OracleBackend(self._images.reference, self._harness.spec)
+        return ProviderBackend.from_environment(self._harness.spec, self._plan.model or "")
+
+    def _container(self, command: tuple[str, ...], env: dict[str, str], *, stdin: bool) -> AgentContainer:
+        return AgentContainer(
+            self._runtime.client,
+            self._images.agent,
+            command,
+            mounts=Mounts(
+                workspace=self._paths.workspace,
+                home=self._paths.home,
+                etc=self._paths.etc,
+                gateway=None if stdin else self._paths.gateway,
+                toolbox=self._toolbox.volume,
+            ),
+            limits=self._limits,
+            extra_memory_mb=self._harness.spec.memory_mb,
+            env=env,
+            run=self._runtime.plan.id,
+            trial=self._plan.id,
+            stdin=stdin,
+        )
