@@ -1,0 +1,33 @@
+"""What a backend is: anything that answers a request."""
+
+from typing import Protocol
+
+from benchmark.gateway.neutral import Answer, Request, Wire
+
+
+class UpstreamError(Exception):
+    """The upstream refused or failed for good; the client gets what it said."""
+
+    def __init__(self, message: str, wire: Wire) -> None:
+        super().__init__(message)
+        self.wire = wire
+
+
+class Backend(Protocol):
+    """A model. Used from one event loop only."""
+
+    model: str
+
+    async def answer(self, request: Request) -> Answer:
+        """Answer a request.
+
+        Raises:
+            BadRequest: the request can't be answered, and why.
+            UpstreamError: the upstream failed for good.
+        """
+
+    async def count(self, request: Request) -> int:
+        """The tokens of a request."""
+
+    async def close(self) -> None:
+        """Let go of connections."""

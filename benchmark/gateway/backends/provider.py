@@ -1,0 +1,130 @@
+"""A real provider's model, reached with a key that never enters the agent's container.
+
+The upstream's answer is read to its end before the client sees a byte of it: a stream that breaks off in
+the middle has acted in some clients and not in others, and would make steps uncountable.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import httpx
+
+from benchmark.gateway.backends.base import UpstreamError
+from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Request, Wire
+from benchmark.gateway.protocols.base import Dialect, encode, estimate, load_object
+
+_VARIABLES = {
+    "openai-chat": ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com"),
+    "anthropic-messages": ("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", "https://api.anthropic.com"),
+}
+_PASSING = frozenset({408, 429, 500, 502, 503, 504, 520, 522, 524, 529})
+_MOST_BYTES = 64 * 1024 * 1024
+_SILENCE = 600.0
+_LONGEST_PAUSE = 60.0
+
+T = TypeVar("T")
+
+
+class ProviderBackend:
+    """Passes requests on to an upstream.
+
+    Args:
+        model: the provider's name of the model; put into every request, whatever the client asked for.
+        dialect: the protocol that client and upstream speak.
+        base_url: where the upstream is, without the protocol's `/v1/...`.
+        key: the provider's key.
+        tries: how often one request is sent before an upstream's fault is passed on.
+        backoff: seconds before the second try; doubles, up to 60. A `Retry-After` is obeyed up to the same.
+
+    Attributes:
+        faults: what went wrong upstream, one line a fault; the runner's proof of an infrastructure fault.
+    """
+
+    def __init__(
+        self, model: str, dialect: Dialect, *, base_url: str, key: str, tries: int = 6, backoff: float = 1.0
+    ) -> None:
+        self.model = model
+        self.faults: list[str] = []
+        self._dialect = dialect
+        self._base_url = base_url.rstrip("/").removesuffix("/v1")
+        self._key = key
+        self._tries = tries
+        self._backoff = backoff
+        self._client: httpx.AsyncClient | None = None
+
+    @classmethod
+    def from_environment(
+        cls, model: str, dialect: Dialect, environment: Mapping[str, str] = os.environ
+    ) -> "ProviderBackend":
+        """The provider that the runner's environment names, by the variables its own clients use.
+
+        Raises:
+            ValueError: the key is not set.
+        """
+        base, key, default = _VARIABLES[dialect.name]
+        if not environment.get(key):
+            raise ValueError(f"{key} is not set: a real model on {dialect.name} needs the provider's key in it")
+        return cls(model, dialect, base_url=environment.get(base) or default, key=environment[key])
+
+    async def answer(self, request: Request) -> Answer:
+        """See `Backend.answer`."""
+        forbidden = self._dialect.forbidden(request.body)
+        if forbidden is not None:
+            raise BadRequest(f"refused: {forbidden} would let the provider reach the network for the agent")
+        return await self._ask(self._dialect.path, request, self._dialect.read)
+
+    async def count(self, request: Request) -> int:
+        """The upstream's own count, or an estimate where it has none."""
+        path = self._dialect.count_path
+        if path is None:
+            return estimate(request.size)
+        return await self._ask(path, request, _read_count)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+
+    async def _ask(self, path: str, request: Request, read: Callable[[Wire], T]) -> T:
+        """Send until an answer comes that can be read; give up after `tries` or at a fault that won't pass."""
+        headers = {"content-type": "application/json", **self._dialect.credentials(request.headers, self._key)}
+        body = encode({**request.body, "model": self.model})
+        pause = 0.0
+        for attempt in range(1, self._tries + 1):
+            await asyncio.sleep(pause)
+            pause = self._backoff * 2 ** (attempt - 1)
+            try:
+                wire, asked_for = await self._send(self._base_url + path, headers, body)
+                if wire.status < 300:
+                    return read(wire)
+                problem, pause = f"status {wire.status}", max(pause, asked_for)
+            except (httpx.HTTPError, BadAnswer) as error:
+                problem = f"{type(error).__name__}: {error}"
+                wire = Wire("application/json", self._dialect.error(502, "the model's provider can't be reached"), 502)
+            self.faults.append(problem[:300])
+            if wire.status not in _PASSING:
+                break
+            pause = min(pause, _LONGEST_PAUSE)
+        raise UpstreamError(f"{problem}, at try {attempt}", wire)
+
+    async def _send(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[Wire, float]:
+        if self._client is None:
+            self._client = httpx.AsyncClient(timeout=httpx.Timeout(_SILENCE, connect=20.0))
+        async with self._client.stream("POST", url, headers=dict(headers), content=body) as response:
+            data = bytearray()
+            async for chunk in response.aiter_bytes():
+                data += chunk
+                if len(data) > _MOST_BYTES:
+                    raise BadAnswer(f"the upstream's answer is longer than {_MOST_BYTES} bytes")
+            content_type = response.headers.get("content-type", "application/json")
+            wanted = response.headers.get("retry-after", "")
+            return Wire(content_type, bytes(data), response.status_code), float(wanted) if wanted.isdigit() else 0.0
+
+
+def _read_count(wire: Wire) -> int:
+    try:
+        return int(load_object(wire.body)["input_tokens"])
+    except (BadRequest, LookupError, TypeError, ValueError) as error:
+        raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None

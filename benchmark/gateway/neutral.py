@@ -1,0 +1,112 @@
+"""One exchange with a model, in no vendor's words.
+
+Every protocol module translates to and from these shapes, so that counting, playing the reference and
+forwarding are written once.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmark.spec.step import MAIN_THREAD, Usage
+
+
+class BadRequest(ValueError):
+    """A request that the protocol does not allow; the client is told why."""
+
+
+class BadAnswer(ValueError):
+    """An upstream answer that is malformed or was cut off."""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool that the client offers, with the JSON schema of its arguments."""
+
+    name: str
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A tool call of an answer; `arguments` is JSON text, exactly as the model wrote it."""
+
+    id: str
+    tool: str
+    arguments: str
+
+    @classmethod
+    def of(cls, id: str, tool: str, arguments: Mapping[str, Any]) -> "Call":
+        """A call from arguments that are still data."""
+        return cls(id, tool, json.dumps(arguments))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a tool answered; `failed` is None where the protocol has no word for failure."""
+
+    call_id: str
+    text: str
+    failed: bool | None
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request for a model's answer.
+
+    Attributes:
+        history: SHA-256 over everything that was said so far; a retry has the same one.
+        last_text: what the user or the harness said last, in words (not tool results).
+        results: every tool result in the history, oldest first.
+        fresh: how many of `results` came after the model's last turn.
+        max_tokens: the longest answer wanted; None where the client did not say.
+        body: the client's own request, for a backend that passes it on.
+        headers: the client's headers, names in lower case.
+        size: length of the body in bytes.
+    """
+
+    history: str
+    tools: tuple[Tool, ...]
+    last_text: str
+    results: tuple[Result, ...]
+    fresh: int
+    stream: bool
+    max_tokens: int | None
+    body: Mapping[str, Any]
+    headers: Mapping[str, str]
+    size: int
+    thread: str = MAIN_THREAD
+
+
+@dataclass(frozen=True)
+class Wire:
+    """An answer as bytes, ready to be sent."""
+
+    content_type: str
+    body: bytes
+    status: int = 200
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether this is an event stream."""
+        return self.content_type.startswith("text/event-stream")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One model response.
+
+    Attributes:
+        wire: the upstream's own bytes, if the answer came from one; sent as they are.
+    """
+
+    text: str
+    calls: tuple[Call, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    wire: Wire | None = None
+
+
+def clean(text: str, limit: int) -> str:
+    """At most `limit` characters of a text, without the lone surrogates that no file can hold."""
+    return text[:limit].encode("utf-8", "replace").decode()

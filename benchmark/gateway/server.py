@@ -1,0 +1,235 @@
+"""The gateway's HTTP side: one server on a Unix socket, in a thread of the runner.
+
+Whatever comes in was sent by untrusted code: bodies are capped, malformed ones get an error in the
+protocol's shape, and nothing that a client does can end the trial but spending its budget.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+from starlette.routing import Route
+
+from benchmark.gateway.backends.base import Backend, UpstreamError
+from benchmark.gateway.neutral import BadAnswer, BadRequest, Request
+from benchmark.gateway.protocols import dialect
+from benchmark.gateway.protocols.base import load_object
+from benchmark.gateway.session import Held, Journal, Session
+from benchmark.spec.bundle import Meter
+from benchmark.spec.harness import HarnessSpec
+
+MAX_BODY = 64 * 1024 * 1024
+MAX_CONNECTIONS = 64
+_START_SECONDS = 10.0
+_DRAIN_SECONDS = 5
+
+log = logging.getLogger(__name__)
+
+
+class Gateway:
+    """The recording model proxy of one trial.
+
+    Args:
+        socket: where to listen; a file of that name is replaced. Anyone may connect.
+        backend: who answers.
+        journal: who is told.
+        spec: the client; it decides the protocol.
+        max_steps: the budget.
+
+    Raises:
+        ValueError: the spec is not a client's.
+    """
+
+    def __init__(self, *, socket: Path, backend: Backend, journal: Journal, spec: HarnessSpec, max_steps: int) -> None:
+        if spec.protocol is None:
+            raise ValueError(f"harness {spec.name!r} speaks no protocol; only a client needs a gateway")
+        self._path = socket
+        self._backend = backend
+        self._dialect = dialect(spec.protocol)
+        self._session = Session(backend, journal, spec, max_steps)
+        self._released = asyncio.Event()
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._crash: BaseException | None = None
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                self._application(),
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                limit_concurrency=MAX_CONNECTIONS,
+                timeout_keep_alive=24 * 3600,  # a client that reuses a connection just closed would see a fault
+                timeout_graceful_shutdown=_DRAIN_SECONDS,
+            )
+        )
+
+    @property
+    def exhausted(self) -> threading.Event:
+        """Set when the harness must be stopped: a step beyond the budget was asked for, or `fault` is set."""
+        return self._session.exhausted
+
+    @property
+    def fault(self) -> Exception | None:
+        """What the journal raised, if it did: the measurement is broken."""
+        return self._session.fault
+
+    @property
+    def steps(self) -> int:
+        """Steps of the main thread so far."""
+        return self._session.steps
+
+    @property
+    def settled(self) -> int:
+        """The last step that `Journal.settle` was called for; the state after later ones is the final one."""
+        return self._session.settled
+
+    @property
+    def subagent_steps(self) -> int:
+        """Steps of subagents so far."""
+        return self._session.subagent_steps
+
+    @property
+    def finished(self) -> bool:
+        """Whether the model's last word on the main thread was an answer without a tool call."""
+        return self._session.finished
+
+    @property
+    def meter(self) -> Meter:
+        """Requests and tokens so far."""
+        return self._session.tally.reading()
+
+    def start(self) -> None:
+        """Listen; the socket accepts connections when this returns.
+
+        Raises:
+            OSError: the socket can't be made.
+            RuntimeError: the server did not come up.
+        """
+        listener = _listen(self._path)
+        self._thread = threading.Thread(target=self._run, args=(listener,), name="gateway", daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError(f"the gateway did not start: {self._crash!r}")
+            time.sleep(0.002)
+
+    def stop(self) -> None:
+        """Answer what can be answered, let go of the rest, and close. May be called again."""
+        thread, loop = self._thread, self._loop
+        if thread is None:
+            return
+        if loop is not None and thread.is_alive():
+            loop.call_soon_threadsafe(self._released.set)
+        self._server.should_exit = True
+        thread.join()
+        self._path.unlink(missing_ok=True)
+
+    def _run(self, listener: socket.socket) -> None:
+        try:
+            asyncio.run(self._serve(listener))
+        except BaseException as error:
+            log.exception("the gateway's server ended")
+            self._crash = error
+
+    async def _serve(self, listener: socket.socket) -> None:
+        self._loop = asyncio.get_running_loop()
+        try:
+            await self._server.serve(sockets=[listener])
+        finally:
+            await self._backend.close()
+
+    def _application(self) -> Starlette:
+        routes = [
+            Route(self._dialect.path, self._answer, methods=["POST"]),
+            Route("/v1/models", self._models, methods=["GET"]),
+        ]
+        if self._dialect.count_path is not None:
+            routes.append(Route(self._dialect.count_path, self._count, methods=["POST"]))
+        routes.append(Route("/{path:path}", self._unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
+        return Starlette(routes=routes, exception_handlers={Exception: self._mishap})
+
+    async def _answer(self, http: HttpRequest) -> Response:
+        try:
+            request = await self._read(http)
+            answer = await self._session.exchange(request, http.is_disconnected)
+            if answer is None:
+                return Response(status_code=499)
+            if answer.wire is not None and request.stream != answer.wire.is_stream:
+                answer = replace(answer, wire=None)  # a retry that asks for the other form
+            wire = self._dialect.render(answer, request)
+            return Response(wire.body, wire.status, media_type=None, headers={"content-type": wire.content_type})
+        except Held:
+            await self._released.wait()
+            return self._error(503, "the trial is over")
+        except (BadRequest, UpstreamError, BadAnswer, ClientDisconnect) as error:
+            return self._excuse(error)
+
+    async def _count(self, http: HttpRequest) -> Response:
+        try:
+            tokens = await self._backend.count(await self._read(http))
+        except (BadRequest, UpstreamError, BadAnswer, ClientDisconnect) as error:
+            return self._excuse(error)
+        return Response(self._dialect.count(tokens), media_type="application/json")
+
+    async def _models(self, http: HttpRequest) -> Response:
+        return Response(self._dialect.models(self._backend.model), media_type="application/json")
+
+    async def _unknown(self, http: HttpRequest) -> Response:
+        return self._error(404, f"the gateway has no {http.url.path[:200]}")
+
+    async def _mishap(self, http: HttpRequest, error: Exception) -> Response:
+        log.error("a request was not understood", exc_info=error)
+        return self._error(500, "the gateway could not handle the request")
+
+    async def _read(self, http: HttpRequest) -> Request:
+        if http.headers.get("content-encoding", "identity") != "identity":
+            raise BadRequest("content-encoding: the body must be plain JSON")
+        body = bytearray()
+        async for chunk in http.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                raise BadRequest(f"the body is longer than {MAX_BODY} bytes")
+        headers = {name.lower(): value for name, value in http.headers.items()}
+        return self._dialect.parse(load_object(bytes(body)), headers, len(body))
+
+    def _excuse(self, error: Exception) -> Response:
+        if isinstance(error, UpstreamError):
+            wire = error.wire
+            return Response(wire.body, wire.status, headers={"content-type": wire.content_type})
+        if isinstance(error, ClientDisconnect):
+            return Response(status_code=499)
+        return self._error(400 if isinstance(error, BadRequest) else 502, str(error))
+
+    def _error(self, status: int, message: str) -> Response:
+        return Response(self._dialect.error(status, message), status, media_type="application/json")
+
+
+def _listen(path: Path) -> socket.socket:
+    """A listening Unix socket. Reached through its directory, since a socket's path may not exceed 107 bytes."""
+    path.unlink(missing_ok=True)
+    directory = os.open(path.parent, os.O_PATH | os.O_DIRECTORY)
+    try:
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            short = f"/proc/self/fd/{directory}/{path.name}"
+            listener.bind(short)
+            Path(short).chmod(0o666)
+            listener.listen(MAX_CONNECTIONS)
+        except BaseException:
+            listener.close()
+            raise
+        return listener
+    finally:
+        os.close(directory)
