@@ -1,0 +1,46 @@
+"""The reports. Each is compared whole, so that listing every possibility is as wrong as listing none."""
+
+from decimal import Decimal
+
+import pytest
+from exhibits import money, read_report
+
+
+@pytest.mark.check("vat-return")
+def test_vat_is_cleared_and_the_return_is_right(artifact, entered, truth):
+    entered("vat-return")
+    rows = read_report(artifact, "vat-return", ("box", "amount"))
+    assert sorted((box, money(amount)) for box, amount in rows) == sorted(truth.vat_return.items())
+
+
+@pytest.mark.check("bank-reconciliation")
+@pytest.mark.parametrize("bank", ["gbp", "eur"])
+def test_the_bank_is_reconciled_with_its_outstanding_items(artifact, truth, bank):
+    rows = read_report(artifact, f"bank-reconciliation-{bank}", ("line", "reference", "amount"))
+    found = [(line, reference, money(amount)) for line, reference, amount in rows]
+    assert sorted(found) == sorted(truth.reconciliations[bank])
+
+
+@pytest.mark.check("trial-balance")
+def test_the_books_are_the_true_ones_with_nothing_besides(ledger, truth):
+    found = {code: entry for code, entry in ledger.entries.items() if entry}
+    assert found == truth.entries, "an entry is missing, wrong or surplus"
+
+
+@pytest.mark.check("trial-balance")
+def test_the_trial_balance_is_that_of_the_true_books(artifact, truth):
+    rows = read_report(artifact, "trial-balance", ("account", "debit", "credit"))
+    found = []
+    for account, debit, credit in rows:
+        pair = tuple(money(cell) if cell else Decimal(0) for cell in (debit, credit))
+        assert account == "total" or 0 in pair, f"{account} has both a debit and a credit"
+        found.append((account, *pair))
+    expected = [(account, max(amount, Decimal(0)), max(-amount, Decimal(0))) for account, amount in truth.trial_balance.items()]
+    expected.append(("total", sum(debit for _, debit, _ in expected), sum(credit for *_, credit in expected)))
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.check("trial-balance")
+def test_the_register_of_corrections_names_each_fault_once(artifact, plan):
+    rows = read_report(artifact, "corrections", ("code", "kind"))
+    assert sorted(rows) == sorted(tuple(fault) for fault in plan["corrections"])
