@@ -77,7 +77,9 @@ def judge(
 
     if void:
         # An unfinished course has no failing step; it is censored at its last productive step.
-        survived = min(max(measures.credit), required_steps - 1)
+        # No shipped artifact was judged, so S stays below R; a break counts as in a failed run, so that
+        # calling a failure void gains nothing.
+        survived = min(measures.survived, required_steps - 1)
         return Verdict(
             outcome="void",
             reason=_one_line(f"infrastructure: {fault}" if fault else f"not measured: {health.problems[0]}"),

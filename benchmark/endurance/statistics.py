@@ -1,0 +1,189 @@
+"""From trials to what may be said about a harness: means over tasks, intervals, survival curves.
+
+Trials of one task resemble each other, so the task is the unit: a task's repeats are averaged first,
+and the interval is over task means.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+from scipy import stats
+
+from benchmark.spec.task import Tier
+from benchmark.spec.trial import Track
+
+CONFIDENCE = 0.95
+FEW_TASKS = 8
+"""Below that many tasks a tier says so."""
+
+
+@dataclass(frozen=True)
+class TrialResult:
+    """One trial as the statistics see it.
+
+    A trial that was planned and has no result is a `fail` that survived nothing.
+    """
+
+    harness: str
+    model: str | None
+    track: Track
+    tier: Tier
+    task: str
+    required_steps: int
+    outcome: Literal["pass", "fail", "void"]
+    survived: int
+    survived_raw: int
+
+    @property
+    def gap(self) -> int:
+        """G = R - S."""
+        return self.required_steps - self.survived
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over tasks with its 95% t-interval; no interval from a single task."""
+
+    mean: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class SurvivalCurve:
+    """The Kaplan-Meier estimate of P(S > s), a step function.
+
+    Attributes:
+        steps: where it drops or is censored, ascending.
+        probabilities: its value from there on; 1 before the first.
+        censored: where trials left without failing.
+        median: the smallest s with P(S > s) <= 1/2; None if the curve stays above.
+        horizon: tau, the smallest R of the tier: comparable up to here.
+        restricted_mean: the area below the curve up to tau, in steps.
+    """
+
+    steps: tuple[float, ...]
+    probabilities: tuple[float, ...]
+    censored: tuple[float, ...]
+    median: float | None
+    horizon: int
+    restricted_mean: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One harness and model in one tier and track.
+
+    Attributes:
+        rank: from 1, within tier and track, by the mean of G/R; equals share a rank.
+        trials: all trials, void and missing ones too.
+        gap: endurance gap in steps. A void counts as if it had failed where it was cut off, so that
+            calling a failure void can't help.
+        gap_share: the same as G/R, between 0 and 1.
+        survival: voids are censored there instead; a pass is censored at its R.
+    """
+
+    rank: int
+    harness: str
+    model: str | None
+    track: Track
+    tier: Tier
+    tasks: int
+    trials: int
+    passes: int
+    voids: int
+    gap: Estimate
+    gap_share: Estimate
+    survival: SurvivalCurve
+
+    @property
+    def pass_rate(self) -> float:
+        """Passes by trials."""
+        return self.passes / self.trials
+
+
+def standings(results: Iterable[TrialResult]) -> tuple[Standing, ...]:
+    """Every harness x model x track x tier, best first within hardest tier first."""
+    trials = list(results)
+    groups: dict[tuple[Tier, Track, str, str | None], list[TrialResult]] = {}
+    for trial in trials:
+        groups.setdefault((trial.tier, trial.track, trial.harness, trial.model), []).append(trial)
+    horizon = {tier: min(t.required_steps for t in trials if t.tier == tier) for tier in {t.tier for t in trials}}
+    unranked = [_standing(group, horizon[key[0]]) for key, group in groups.items()]
+    return tuple(sorted(_ranked(unranked), key=_order))
+
+
+def estimate(values: Iterable[tuple[str, float]], ceiling: float = math.inf) -> Estimate:
+    """The mean over tasks of the means over each task's values, with a t-interval over task means.
+
+    Args:
+        values: task and value, one a trial; at least one.
+        ceiling: the largest possible value; the interval is cut there and at 0.
+    """
+    means = pd.DataFrame(values, columns=["task", "value"]).groupby("task")["value"].mean()
+    mean = float(means.mean())
+    if len(means) < 2:
+        return Estimate(mean, None, None)
+    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, len(means) - 1) * means.std(ddof=1) / math.sqrt(len(means)))
+    return Estimate(mean, max(0.0, mean - half), min(ceiling, mean + half))
+
+
+def survival_curve(trials: Sequence[TrialResult], horizon: int) -> SurvivalCurve:
+    """Kaplan-Meier of S over trials (at least one); passes and voids are right-censored."""
+    events = [float(trial.survived) for trial in trials if trial.outcome == "fail"]
+    censored = sorted(float(trial.survived) for trial in trials if trial.outcome != "fail")
+    curve = stats.ecdf(stats.CensoredData(uncensored=events, right=censored)).sf
+    steps = tuple(float(step) for step in curve.quantiles)
+    probabilities = tuple(float(p) for p in curve.probabilities)
+    return SurvivalCurve(
+        steps=steps,
+        probabilities=probabilities,
+        censored=tuple(censored),
+        median=next((s for s, p in zip(steps, probabilities, strict=True) if p <= 0.5), None),
+        horizon=horizon,
+        restricted_mean=_area(steps, probabilities, horizon),
+    )
+
+
+def _standing(group: Sequence[TrialResult], horizon: int) -> Standing:
+    first = group[0]
+    return Standing(
+        rank=0,
+        harness=first.harness,
+        model=first.model,
+        track=first.track,
+        tier=first.tier,
+        tasks=len({trial.task for trial in group}),
+        trials=len(group),
+        passes=sum(trial.outcome == "pass" for trial in group),
+        voids=sum(trial.outcome == "void" for trial in group),
+        gap=estimate((trial.task, trial.gap) for trial in group),
+        gap_share=estimate(((trial.task, trial.gap / trial.required_steps) for trial in group), ceiling=1.0),
+        survival=survival_curve(group, horizon),
+    )
+
+
+def _ranked(unranked: Sequence[Standing]) -> Iterable[Standing]:
+    for standing in unranked:
+        rivals = [other for other in unranked if (other.tier, other.track) == (standing.tier, standing.track)]
+        better = sum(other.gap_share.mean < standing.gap_share.mean - 1e-9 for other in rivals)
+        yield Standing(**{**vars(standing), "rank": better + 1})
+
+
+def _order(standing: Standing) -> tuple[int, str, int, str, str]:
+    tier = list(Tier).index(standing.tier)
+    return (-tier, standing.track, standing.rank, standing.harness, standing.model or "")
+
+
+def _area(steps: Sequence[float], probabilities: Sequence[float], horizon: float) -> float:
+    """The area below a step function that starts at 1, from 0 to the horizon."""
+    area, at, height = 0.0, 0.0, 1.0
+    for step, probability in zip(steps, probabilities, strict=True):
+        if step >= horizon:
+            break
+        area += (step - at) * height
+        at, height = step, probability
+    return area + (horizon - at) * height

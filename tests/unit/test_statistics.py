@@ -1,0 +1,140 @@
+"""What is said about a harness: checked by hand, by simulation, and against known cheats."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmark.endurance.statistics import Standing, TrialResult, estimate, standings, survival_curve
+from benchmark.spec.task import Tier
+
+
+def trial(
+    survived: int, required: int = 20, *, outcome: str | None = None, task: str = "a", **more: object
+) -> TrialResult:
+    found = outcome or ("pass" if survived == required else "fail")
+    whole = {"harness": "h", "model": None, "track": "scripted", "tier": Tier.of(required), **more}
+    return TrialResult(
+        task=task, required_steps=required, outcome=found, survived=survived, survived_raw=survived, **whole
+    )
+
+
+def only(*trials: TrialResult) -> Standing:
+    (found,) = standings(trials)
+    return found
+
+
+def test_a_task_with_many_repeats_weighs_no_more_than_one_with_few() -> None:
+    found = only(*(trial(20) for _ in range(9)), trial(0, task="b"))
+    assert (found.gap.mean, found.gap_share.mean, found.trials, found.tasks) == (10, 0.5, 10, 2)
+
+
+def test_one_task_gives_no_interval() -> None:
+    found = only(trial(3), trial(9), trial(11))
+    assert (found.gap.low, found.gap.high) == (None, None)
+
+
+def test_the_interval_is_students_over_task_means() -> None:
+    found = estimate([("a", 10), ("a", 20), ("b", 21), ("c", 30)])
+    half = 4.302653 * np.std([15, 21, 30], ddof=1) / math.sqrt(3)
+    assert found.mean == pytest.approx(22)
+    assert (found.low, found.high) == pytest.approx((22 - half, 22 + half), rel=1e-6)
+
+
+def test_an_interval_never_leaves_the_possible() -> None:
+    found = only(trial(0), trial(20, task="b"))
+    assert (found.gap.low, found.gap_share.low, found.gap_share.high) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("tasks", [5, 12, 40])
+def test_the_interval_covers_the_truth_about_as_often_as_it_says(tasks: int) -> None:
+    rng = np.random.default_rng(7)
+    hits = 0
+    for _ in range(400):
+        difficulty = rng.beta(2, 3, tasks)
+        values = [
+            (str(task), float(rng.binomial(40, share) / 40)) for task, share in enumerate(difficulty) for _ in range(3)
+        ]
+        found = estimate(values, ceiling=1.0)
+        if found.low is None or found.high is None:
+            raise ValueError("an interval was expected")
+        hits += found.low <= 0.4 <= found.high
+    assert 0.92 <= hits / 400 <= 0.98
+
+
+def test_survival_without_censoring_is_the_share_still_going() -> None:
+    curve = survival_curve([trial(s) for s in (2, 5, 5, 11)], horizon=20)
+    assert curve.steps == (2, 5, 11)
+    assert curve.probabilities == pytest.approx((0.75, 0.25, 0))
+    assert curve.median == 5
+    assert curve.restricted_mean == pytest.approx((2 + 5 + 5 + 11) / 4)
+
+
+def test_survival_with_passes_and_voids_agrees_with_kaplan_and_meier_by_hand() -> None:
+    trials = [trial(3), trial(6, outcome="void"), trial(8), trial(12), trial(20), trial(20)]
+    curve = survival_curve(trials, horizon=20)
+    by_step = dict(zip(curve.steps, curve.probabilities, strict=True))
+    assert by_step[3] == pytest.approx(5 / 6)
+    assert by_step[8] == pytest.approx(5 / 6 * 3 / 4)
+    assert by_step[12] == pytest.approx(5 / 6 * 3 / 4 * 2 / 3)
+    assert by_step[20] == by_step[12]
+    assert curve.median == 12
+    assert curve.censored == (6, 20, 20)
+
+
+def test_the_median_is_unknown_while_more_than_half_survive() -> None:
+    assert only(trial(20), trial(20), trial(3)).survival.median is None
+    assert only(trial(0), trial(0)).survival.median == 0
+
+
+def test_the_horizon_is_the_shortest_task_of_the_tier_for_every_harness() -> None:
+    found = standings([trial(10, 12), trial(20, 28, task="b"), trial(20, 28, task="b", harness="other")])
+    assert {item.survival.horizon for item in found} == {12}
+
+
+def test_harder_tiers_come_first_and_equals_share_a_rank() -> None:
+    found = standings(
+        [
+            trial(10, harness="middling"),
+            trial(20, harness="best"),
+            trial(10, harness="also"),
+            trial(1, harness="worst"),
+            trial(100, 250, harness="worst"),
+        ]
+    )
+    assert [(item.tier, item.rank, item.harness) for item in found] == [
+        (Tier.EXTREME, 1, "worst"),
+        (Tier.EASY, 1, "best"),
+        (Tier.EASY, 2, "also"),
+        (Tier.EASY, 2, "middling"),
+        (Tier.EASY, 4, "worst"),
+    ]
+
+
+def test_tracks_and_models_are_kept_apart() -> None:
+    found = standings([trial(20), trial(5, track="perfect-model", model="oracle"), trial(5, track="model", model="m")])
+    assert [(item.track, item.rank, item.model) for item in found] == [
+        ("model", 1, "m"),
+        ("perfect-model", 1, "oracle"),
+        ("scripted", 1, None),
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.sampled_from("abc")), min_size=1, max_size=12), st.data())
+def test_calling_failures_void_never_improves_gap_pass_rate_or_rank(
+    runs: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    rival = trial(10, harness="rival")
+    honest = [trial(survived, task=task) for survived, task in runs]
+    cheat = [
+        trial(survived, task=task, outcome="void" if data.draw(st.booleans()) else None) for survived, task in runs
+    ]
+    before, after = ({s.harness: s for s in standings([rival, *group])}["h"] for group in (honest, cheat))
+    assert (after.gap, after.gap_share, after.pass_rate, after.rank) == (
+        before.gap,
+        before.gap_share,
+        before.pass_rate,
+        before.rank,
+    )
