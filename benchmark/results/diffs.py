@@ -57,26 +57,37 @@ class FileDiff:
     note: str = ""
 
 
-def step_diff(repository: Path, step: int, caps: Caps) -> tuple[FileDiff, ...]:
-    """The changes of one step (from 1), within the caps.
+class StepDiffs:
+    """The changes of a trial's steps, read one step at a time."""
 
-    Raises:
-        ValueError: there is no such step or no repository.
-    """
-    repo = open_repository(repository)
-    found = commits(repo)
-    if not 1 <= step < len(found):
-        raise ValueError(f"no step {step}: the snapshots end with step {len(found) - 1}")
-    deltas = list(found[step - 1].tree.diff_to_tree(found[step].tree, flags=DiffOption.INCLUDE_TYPECHANGE).deltas)
-    files: list[FileDiff] = []
-    left = caps.lines
-    for delta in deltas[: caps.files]:
-        files.append(_file(repo, delta, left, caps))
-        left -= len(files[-1].lines)
-    if deltas[caps.files :]:
-        note = "not shown"
-        files.append(FileDiff(f"{len(deltas) - caps.files} more files", "modified", None, None, (), note))
-    return tuple(files)
+    def __init__(self, repository: Path) -> None:
+        """Open a snapshot repository.
+
+        Raises:
+            ValueError: there is none, or it is not a trial's.
+        """
+        self._repository = open_repository(repository)
+        self._commits = commits(self._repository)
+
+    def step(self, step: int, caps: Caps) -> tuple[FileDiff, ...]:
+        """The changes of one step (from 1), within the caps.
+
+        Raises:
+            ValueError: there is no such step.
+        """
+        if not 1 <= step < len(self._commits):
+            raise ValueError(f"no step {step}: the snapshots end with step {len(self._commits) - 1}")
+        old, new = self._commits[step - 1].tree, self._commits[step].tree
+        deltas = list(old.diff_to_tree(new, flags=DiffOption.INCLUDE_TYPECHANGE).deltas)
+        files: list[FileDiff] = []
+        left = caps.lines
+        for delta in deltas[: caps.files]:
+            files.append(_file(self._repository, delta, left, caps))
+            left -= len(files[-1].lines)
+        if deltas[caps.files :]:
+            more = f"{len(deltas) - caps.files} more files"
+            files.append(FileDiff(more, "modified", None, None, (), "not shown"))
+        return tuple(files)
 
 
 def _file(repo: pygit2.Repository, delta: pygit2.DiffDelta, left: int, caps: Caps) -> FileDiff:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from benchmark.grading.changes import Changes, changes
 from benchmark.grading.judge import judge
 from benchmark.recorder.steplog import BrokenChain, verify
-from benchmark.results.diffs import Caps, FileDiff, step_diff
+from benchmark.results.diffs import StepDiffs
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.base import Model
 from benchmark.spec.bundle import Bundle
@@ -76,13 +76,13 @@ class ReadBundle:
         judged = [entry for entry in self.ledger if entry.attempt == self.bundle.attempt and entry.event == "void"]
         return judged[-1].detail or "unspecified" if judged else None
 
-    def diff(self, step: int, caps: Caps | None = None) -> tuple[FileDiff, ...]:
-        """What `step` (from 1) did to the workspace's files, within the caps.
+    def diffs(self) -> StepDiffs:
+        """What each step did to the workspace's files.
 
         Raises:
-            ValueError: there is no such step, or no snapshot repository.
+            ValueError: the snapshot repository can't be read.
         """
-        return step_diff(self.layout.snapshots, step, caps or Caps())
+        return StepDiffs(self.layout.snapshots)
 
 
 def read_bundle(path: Path) -> ReadBundle:

@@ -50,7 +50,7 @@ def test_git_reads_the_snapshots(bundle: Path) -> None:
 
 
 def test_a_step_is_shown_with_the_names_that_the_agent_gave(bundle: Path) -> None:
-    diff = {file.path: file for file in read_bundle(bundle).diff(6)}
+    diff = {file.path: file for file in read_bundle(bundle).diffs().step(6, Caps())}
     assert set(diff) == {"src/still-imports.py", "src/.gitignore", "src/.git/config"}
     assert (diff["src/still-imports.py"].status, diff["src/still-imports.py"].removed) == ("deleted", 1)
     assert [line.text for line in diff["src/.gitignore"].lines if line.kind == "+"] == ["*"]
@@ -59,7 +59,7 @@ def test_a_step_is_shown_with_the_names_that_the_agent_gave(bundle: Path) -> Non
 def test_there_is_no_diff_of_a_step_that_was_not(bundle: Path) -> None:
     for step in (0, 9):
         with pytest.raises(ValueError, match="snapshots end with step 8"):
-            read_bundle(bundle).diff(step)
+            read_bundle(bundle).diffs().step(step, Caps())
 
 
 def files_of(bundle: Path) -> list[str]:
@@ -154,7 +154,7 @@ def test_hostile_names_and_contents_come_back_as_printable_text_within_the_caps(
         )
     ]
     target = make_bundle(tmp_path / "b", trial=plan("nasty", TASK), task=TASK, checks=CHECKS, acts=acts)
-    diff = {file.path: file for file in read_bundle(target).diff(1, Caps(lines=30))}
+    diff = {file.path: file for file in read_bundle(target).diffs().step(1, Caps(lines=30))}
     assert all(file.path.isprintable() for file in diff.values())
     lines = [line.text for file in diff.values() for line in file.lines]
     assert all(line.isprintable() for line in lines)
@@ -162,7 +162,7 @@ def test_hostile_names_and_contents_come_back_as_printable_text_within_the_caps(
     assert (diff["src/zeros"].note, diff["src/zeros"].lines) == ("not text", ())
     assert "not shown" in diff["src/huge"].note
     assert max(map(len, lines)) <= 401
-    few = read_bundle(target).diff(1, Caps(files=2, lines=1))
+    few = read_bundle(target).diffs().step(1, Caps(files=2, lines=1))
     assert (len(few), few[-1].path) == (3, "4 more files")
 
 
