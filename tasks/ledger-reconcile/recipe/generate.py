@@ -1,6 +1,6 @@
 """Writes the workspace of a seed: the firm's documents, the manual, and the clerk's journal.
 
-    python3 generate.py --seed 7 --out /workspace
+Run as `python3 generate.py --seed 7 --out /workspace`; the same seed writes the same bytes.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def write(seed: int, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()

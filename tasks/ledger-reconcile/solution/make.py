@@ -1,8 +1,7 @@
 """Makes the reference solution of a seed, and the grader's plan of what was planted where.
 
-    python3 make.py --seed 7 --out /grader      # reference.json, plan.json
-
-The recipe is found beside this folder.
+Run as `python3 make.py --seed 7 --out /grader`, which writes reference.json and plan.json. The recipe is found beside
+this folder.
 """
 
 import argparse
@@ -13,14 +12,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "recipe"))
 
-from generate import JOURNAL  # noqa: E402
-from smallfirm import books, documents, faults  # noqa: E402
-from smallfirm.money import END  # noqa: E402
+from generate import JOURNAL
+from smallfirm import books, documents, faults
+from smallfirm.money import END
 
 # Where the entries of the quarter's end stand among the corrections: after the last fault of the milestone.
 PERIOD_END = {"opening-position": ("CHQ",), "euro-account": ("FXR",), "period-end": ("ACC", "PRE", "DEP")}
 TRIAL_BALANCE = f"""\
-mkdir -p report && hledger -f {JOURNAL} balance --flat --cost --no-total --end 2024-04-01 --layout=bare --output-format=csv |
+mkdir -p report &&
+hledger -f {JOURNAL} balance --flat --cost --no-total --end 2024-04-01 --layout=bare --output-format=csv |
 awk -F'","' 'BEGIN {{ print "account,debit,credit" }}
     NR > 1 {{
         gsub(/"/, "", $1); gsub(/"/, "", $3)
@@ -83,9 +83,7 @@ def reconciliation(keeper: books.Bookkeeper, entries: list[books.Entry], bank: s
     if bank == "gbp":
         made.append(("ledger-balance", "", f"{sums[books.GBP]:.2f}"))
     else:
-        euros = sum(
-            (p.eur for e in entries if e.date <= END for p in e.postings if p.eur is not None), Decimal(0)
-        )
+        euros = sum((p.eur for e in entries if e.date <= END for p in e.postings if p.eur is not None), Decimal(0))
         value = sums[books.EUR] + sums["assets:bank:eur-revaluation"]
         made += [("ledger-balance", "", f"{euros:.2f}"), ("ledger-value-gbp", "", f"{value:.2f}")]
     return made
@@ -129,7 +127,7 @@ def make(seed: int) -> tuple[list[Action], dict[str, object]]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()

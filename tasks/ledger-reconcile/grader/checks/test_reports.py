@@ -35,7 +35,8 @@ def test_the_trial_balance_is_that_of_the_true_books(artifact, truth):
         pair = tuple(money(cell) if cell else Decimal(0) for cell in (debit, credit))
         assert account == "total" or 0 in pair, f"{account} has both a debit and a credit"
         found.append((account, *pair))
-    expected = [(account, max(amount, Decimal(0)), max(-amount, Decimal(0))) for account, amount in truth.trial_balance.items()]
+    nil, balances = Decimal(0), truth.trial_balance.items()
+    expected = [(account, max(amount, nil), max(-amount, nil)) for account, amount in balances]
     expected.append(("total", sum(debit for _, debit, _ in expected), sum(credit for *_, credit in expected)))
     assert sorted(found) == sorted(expected)
 

@@ -177,12 +177,15 @@ class Truth:
             if row["date"] < STALE_BEFORE:
                 amount = Decimal(row["amount"])
                 self._enter(row["number"], LAST, ("assets:bank:gbp", amount), ("liabilities:payable", -amount))
-        closing = next(Decimal(row["gbp_per_eur"]) for row in self._read("exchange-rates") if "closing" in row["period"])
+        rates = {row["period"]: Decimal(row["gbp_per_eur"]) for row in self._read("exchange-rates")}
+        closing = rates[f"{LAST} closing"]
         pounds, euros = self._sum("assets:bank:eur")
         gain = penny(euros * closing) - pounds
         self._enter(f"FXR-{QUARTER}", LAST, ("assets:bank:eur-revaluation", gain), ("expenses:exchange", -gain))
 
-        unbilled = sum((penny(Decimal(row["kwh"]) * Decimal(row["gbp_per_kwh"])) for row in self._read("meter-readings")), NIL)
+        unbilled = NIL
+        for row in self._read("meter-readings"):
+            unbilled += penny(Decimal(row["kwh"]) * Decimal(row["gbp_per_kwh"]))
         self._enter(f"ACC-{QUARTER}", LAST, ("expenses:energy", unbilled), ("liabilities:accruals", -unbilled))
 
         later = NIL
@@ -201,7 +204,8 @@ class Truth:
 
         self._output, self._input = -self._sum("liabilities:vat:output")[0], self._sum("liabilities:vat:input")[0]
         self._enter(f"VAT-{QUARTER}", LAST, ("liabilities:vat:output", self._output),
-                    ("liabilities:vat:input", -self._input), ("liabilities:vat:due", self._input - self._output))  # fmt: skip
+                    ("liabilities:vat:input", -self._input),
+                    ("liabilities:vat:due", self._input - self._output))  # fmt: skip
 
     @staticmethod
     def _months_since_zero(day: str) -> int:
@@ -214,13 +218,15 @@ class Truth:
 
     def _boxes(self) -> dict[str, Decimal]:
         whole = {kind: amount.quantize(Decimal(1), ROUND_DOWN) for kind, amount in self._net.items()}
-        boxes = (self._output, NIL, self._output, self._input, self._output - self._input, whole["SI"], whole["PI"], NIL, NIL)
+        owed = self._output - self._input
+        boxes = (self._output, NIL, self._output, self._input, owed, whole["SI"], whole["PI"], NIL, NIL)
         return {str(number): amount for number, amount in enumerate(boxes, 1)}
 
     def _reconcile_sterling(self) -> set[tuple[str, str, Decimal]]:
         balance = Decimal(self._read("bank-gbp")[-1]["balance"])
         rows = {("statement-balance", "", balance)}
-        for sign, table, line in ((-1, "cheque-stubs", "unpresented-cheque"), (1, "paying-in-slips", "deposit-in-transit")):
+        outstanding = ((-1, "cheque-stubs", "unpresented-cheque"), (1, "paying-in-slips", "deposit-in-transit"))
+        for sign, table, line in outstanding:
             for row in self._unseen(table):
                 if row["date"] >= STALE_BEFORE:
                     rows.add((line, row["number"], sign * Decimal(row["amount"])))

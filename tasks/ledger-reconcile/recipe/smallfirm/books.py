@@ -202,8 +202,8 @@ class Bookkeeper:
     def accrual(self) -> Entry:
         (row,) = self.documents.rows["meter-readings"]
         cost = rounded(row["kwh"] * row["gbp_per_kwh"])
-        return Entry(END, "ACC-2024Q1", f"{row['supplier']} | electricity March, not billed",
-                     (Posting(self.accounts[row["supplier"]], cost), Posting("liabilities:accruals", -cost)))  # fmt: skip
+        postings = (Posting(self.accounts[row["supplier"]], cost), Posting("liabilities:accruals", -cost))
+        return Entry(END, "ACC-2024Q1", f"{row['supplier']} | electricity March, not billed", postings)
 
     def prepayment(self) -> Entry:
         (row,) = self.documents.rows["insurance-policies"]
@@ -222,8 +222,8 @@ class Bookkeeper:
             for posting in entry.postings:
                 if posting.account == "assets:equipment:cost" and entry.code.startswith("PI-") and entry.date <= END:
                     total += rounded(posting.gbp * Decimal("0.2") * (END.month - entry.date.month + 1) / 12)
-        return Entry(END, "DEP-2024Q1", "Depreciation of the quarter",
-                     (Posting("expenses:depreciation", total), Posting("assets:equipment:depreciation", -total)))  # fmt: skip
+        postings = (Posting("expenses:depreciation", total), Posting("assets:equipment:depreciation", -total))
+        return Entry(END, "DEP-2024Q1", "Depreciation of the quarter", postings)
 
     def vat(self, entries: list[Entry]) -> Entry:
         sums = {"liabilities:vat:output": Decimal(0), "liabilities:vat:input": Decimal(0)}

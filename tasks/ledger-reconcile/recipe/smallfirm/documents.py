@@ -184,12 +184,15 @@ class _Maker:
             elif home == 15:
                 self._banked(row, date(2024, 3, 28))
             elif day < date(2024, 3, 20):
-                self._line("gbp", day + timedelta(days=rng.randint(12, 28)), "BGC", details, row["number"], row["gross"])
+                paid = day + timedelta(days=rng.randint(12, 28))
+                self._line("gbp", paid, "BGC", details, row["number"], row["gross"])
         bounced = self.made.rows["paying-in-slips"][1]
         self._line("gbp", working_days_later(bounced["date"], 5), "UNP", "UNPAID CHEQUE RETURNED",
                    bounced["number"], -bounced["amount"])  # fmt: skip
 
-    def _purchase(self, day: date, supplier: str, what: str, net: Decimal, code: str = "S", currency: str = "GBP") -> Row:
+    def _purchase(
+        self, day: date, supplier: str, what: str, net: Decimal, code: str = "S", currency: str = "GBP"
+    ) -> Row:
         vat = rounded(net * VAT_RATES[code])
         row = {
             "number": "", "date": working_day(day), "supplier": supplier, "description": what, "currency": currency,
@@ -257,8 +260,9 @@ class _Maker:
         policy = {"invoice": self.premium["number"], "cover_from": date(2024, 2, 1), "cover_to": date(2025, 1, 31),
                   "premium": self.premium["gross"]}  # fmt: skip
         self.made.rows["insurance-policies"].append(policy)
-        reading = {"supplier": self.energy, "from": date(2024, 3, 1), "to": date(2024, 3, 31),
-                   "kwh": Decimal(rng.randint(1300, 2300)), "gbp_per_kwh": Decimal(rng.randint(2410, 2990)) / 10000}  # fmt: skip
+        units, price = Decimal(rng.randint(1300, 2300)), Decimal(rng.randint(2410, 2990)) / 10000
+        reading = {"supplier": self.energy, "from": date(2024, 3, 1), "to": date(2024, 3, 31), "kwh": units,
+                   "gbp_per_kwh": price}  # fmt: skip
         self.made.rows["meter-readings"].append(reading)
 
     def _settle(self, row: Row, how: str, day: date) -> None:
@@ -313,7 +317,8 @@ class _Maker:
             self._line("gbp", last, "CHG", "ACCOUNT AND TRANSACTION FEES", "", -between(rng, 18, 39))
             self._line("eur", last, "CHG", "MAINTENANCE FEE", "", -between(rng, 4, 9))
         self._line("gbp", date(2024, 3, 28), "INT", "GROSS CREDIT INTEREST", "", between(rng, 21, 67))
-        for day, shop in ((date(2024, 1, rng.randint(17, 26)), "GARDEN CENTRE"), (date(2024, 3, rng.randint(4, 14)), "TYRES")):
+        outings = ((date(2024, 1, rng.randint(17, 26)), "GARDEN CENTRE"), (date(2024, 3, rng.randint(4, 14)), "TYRES"))
+        for day, shop in outings:
             self._line("gbp", day, "CARD", f"{shop} PERSONAL", "DIRECTOR", -between(rng, 45, 280))
         eur = Decimal(rng.randint(18, 30) * 100)
         pounds = rounded(eur * self.made.rows["exchange-rates"][1]["gbp_per_eur"] * Decimal("0.991"))
@@ -330,13 +335,14 @@ class _Maker:
             gross, customer = between(rng, 1100, 4100), rng.choice(_HOMES)
             owed += gross
             if back > 1:
-                self._line("gbp", date(2024, 1, rng.randint(4, 26)), "BGC", f"{customer.upper()[:18]} SI-{first - back}",
-                           f"SI-{first - back}", gross)  # fmt: skip
+                day, number = date(2024, 1, rng.randint(4, 26)), f"SI-{first - back}"
+                self._line("gbp", day, "BGC", f"{customer.upper()[:18]} {number}", number, gross)
         first = int(self.made.rows["purchase-invoices"][0]["number"][3:])
         for back in range(4, 0, -1):
             gross, supplier = between(rng, 300, 1500), rng.choice(self.timber)
             owing += gross
-            self._line("gbp", date(2024, 1, rng.randint(5, 22)), "BP", supplier.upper()[:18], f"PI-{first - back}", -gross)
+            day = date(2024, 1, rng.randint(5, 22))
+            self._line("gbp", day, "BP", supplier.upper()[:18], f"PI-{first - back}", -gross)
         self.opening["assets:receivable"], self.opening["liabilities:payable"] = owed, owing
         start = int(self.made.rows["cheque-stubs"][0]["number"][4:])
         old = (

@@ -7,7 +7,6 @@ the seed.
 import random
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from smallfirm.books import GBP, Bookkeeper, Entry, Posting
 from smallfirm.documents import Documents, Row
@@ -98,18 +97,21 @@ class _Clerk:
         row = self._pick("sales-invoices", date="2024-02", currency="GBP")
         last = max(int(sale["number"][3:]) for sale in self.documents.rows["sales-invoices"])
         again = replace(self._again(row, 1), code=f"SI-{last + self.rng.randint(11, 60)}")
-        self._add("duplicates", "duplicate", "Sales invoice entered again under a number that no invoice has", None, again)
+        title = "Sales invoice entered again under a number that no invoice has"
+        self._add("duplicates", "duplicate", title, None, again)
 
     def accounts(self, account: str) -> str:
         """A supplier of `account`."""
-        rows = [row for row in self.documents.rows["suppliers"] if row["account"] == account and row["currency"] == "GBP"]
-        return str(self.rng.choice(rows)["supplier"])
+        rows = self.documents.rows["suppliers"]
+        found = [row["supplier"] for row in rows if row["account"] == account and row["currency"] == "GBP"]
+        return str(self.rng.choice(found))
 
     def _amounts(self) -> None:
         hit = {fault.code for fault in self.faults}
         rows = [row for row in self.documents.rows["purchase-invoices"]
                 if row["currency"] == "GBP" and row["vat_code"] == "S" and row["date"] <= date(2024, 3, 20)
-                and self.keeper.accounts[row["supplier"]] == "expenses:materials" and row["number"] not in hit]  # fmt: skip
+                and self.keeper.accounts[row["supplier"]] == "expenses:materials"
+                and row["number"] not in hit]  # fmt: skip
         right = self.true[self.rng.choice(rows)["number"]]
         cost, vat, owed = right.postings
         net = transposed(self.rng, cost.gbp)
@@ -162,8 +164,9 @@ class _Clerk:
         row = self._pick("purchase-invoices", supplier=self.accounts("expenses:entertaining"))
         right = self.true[row["number"]]
         cost, owed = right.postings
+        reclaimed = Posting("liabilities:vat:input", row["vat"])
         self._add("vat-treatment", "vat", "Input VAT on entertaining reclaimed", right,
-                  right.with_postings(replace(cost, gbp=row["net"]), Posting("liabilities:vat:input", row["vat"]), owed))  # fmt: skip
+                  right.with_postings(replace(cost, gbp=row["net"]), reclaimed, owed))  # fmt: skip
         right = self.true[self._pick("purchase-invoices", vat_code="P")["number"]]
         self._add("vat-treatment", "vat", "Postponed import VAT left out", right,
                   right.with_postings(right.postings[0], right.postings[-1]))  # fmt: skip
@@ -177,7 +180,8 @@ class _Clerk:
         other = date(2024, 1 if row["date"].month == 2 else 2, 1)
         self._add("euro-account", "fx", "Export invoice translated at another month's rate",
                   self.true[row["number"]], self.keeper.sale(row, rate_of=other))  # fmt: skip
-        right = next(e for e in self.true.values() if e.code.startswith("EB-") and e.description.endswith(late["number"]))
+        lines = self.documents.rows["bank-eur"]
+        right = self.true[next(line["line"] for line in lines if line["reference"] == late["number"])]
         bank = right.postings[0]
         self._add("euro-account", "fx", "Euro receipt booked without its exchange difference", right,
                   right.with_postings(bank, Posting("assets:receivable", -bank.gbp)))  # fmt: skip
