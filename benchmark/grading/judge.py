@@ -69,11 +69,12 @@ def judge(
     if fault is None and end is not None and end.reason == "interrupted":
         fault = "the attempt was interrupted" + (f": {end.detail}" if end.detail else "")
     void = fault is not None or not health.healthy
-    passing = _passing(snapshots if localise == "exact" else snapshots[-1:], matrix, checks)
+    curve = _passing(snapshots if localise == "exact" else snapshots[-1:], matrix, checks)
     if localise == "final" and snapshots:
         declared = frozenset(check.id for check in checks)
-        passing = [frozenset()] * (len(snapshots) - 1) + [declared if passing == [declared] else frozenset()]
-    measures = measure(checks, required_steps, passing or [frozenset()])
+        final = declared if curve == [declared] else frozenset()
+        curve = [frozenset()] * (len(snapshots) - 1) + [final]
+    measures = measure(checks, required_steps, curve or [frozenset()])
 
     if void:
         # An unfinished course has no failing step; it is censored at its last productive step.
@@ -120,22 +121,29 @@ def judge(
     )
 
 
-def _passing(
-    snapshots: Sequence[SnapshotEvent], matrix: Matrix | None, checks: Sequence[Check]
-) -> list[frozenset[str]]:
-    """H(t) of each snapshot, up to the first that has no sound grade.
+def passing(snapshot: SnapshotEvent, matrix: Matrix | None, checks: Sequence[Check]) -> frozenset[str] | None:
+    """H of one snapshot; None if it has no sound grade.
 
     A snapshot of which nothing could be taken ships nothing: no check passes on it, guards included.
     """
+    if snapshot.refused_whole is not None:
+        return frozenset()
+    grade = None if matrix is None else matrix.grades.get(snapshot.tree)
+    if grade is None or _grade_problem(snapshot.tree, grade, checks):
+        return None
+    return frozenset(name for name, result in grade.results.items() if result.passed)
+
+
+def _passing(
+    snapshots: Sequence[SnapshotEvent], matrix: Matrix | None, checks: Sequence[Check]
+) -> list[frozenset[str]]:
+    """H(t) of each snapshot, up to the first that has no sound grade."""
     found: list[frozenset[str]] = []
     for snapshot in snapshots:
-        if snapshot.refused_whole is not None:
-            found.append(frozenset())
-            continue
-        grade = None if matrix is None else matrix.grades.get(snapshot.tree)
-        if grade is None or _grade_problem(snapshot.tree, grade, checks):
+        passed = passing(snapshot, matrix, checks)
+        if passed is None:
             break
-        found.append(frozenset(name for name, result in grade.results.items() if result.passed))
+        found.append(passed)
     return found
 
 

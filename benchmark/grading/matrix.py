@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import docker
 import pygit2
@@ -65,6 +66,7 @@ class Grader:
         trees: tuple[str, ...],
         rooms: Path,
         *,
+        localise: Literal["exact", "final"],
         halted: threading.Event,
         progress: Callable[[int, int], None],
     ) -> Matrix:
@@ -74,10 +76,11 @@ class Grader:
             repository: the trial's snapshots.
             trees: the tree after each step, the untouched task first.
             rooms: a folder to work in; removed afterwards.
+            localise: `final` grades only the last tree.
             halted: when set, no further tree is begun.
             progress: called with how many distinct trees are graded, and how many there are.
         """
-        distinct = list(dict.fromkeys(trees))
+        distinct = list(dict.fromkeys(trees if localise == "exact" else trees[-1:]))
         grades = {tree: found for tree in distinct if (found := self._cache.get(tree)) is not None}
         progress(len(grades), len(distinct))
         missing = [tree for tree in distinct if tree not in grades]

@@ -40,14 +40,13 @@ class Images:
         Raises:
             BrokenBenchmark: it is not there and can't be pulled.
         """
-        try:
-            return self._id(BASE_IMAGE)
-        except ImageNotFound:
-            pass
-        self._announce(f"pulling {BASE_IMAGE}")
-        with engine_errors("pulling the base image", BASE_IMAGE):
-            self._client.images.pull(*BASE_IMAGE.split(":"))
-            return self._id(BASE_IMAGE)
+        found = self._id(BASE_IMAGE)
+        if found is None:
+            self._announce(f"pulling {BASE_IMAGE}")
+            with engine_errors("pulling the base image", BASE_IMAGE):
+                self._client.images.pull(*BASE_IMAGE.split(":"))
+            found = self._id(BASE_IMAGE)
+        return _there(found, BASE_IMAGE)
 
     def ensure(self, context: Context, base: str) -> str:
         """The id of the image made of `context` on the image `base`; built if it does not exist.
@@ -56,27 +55,23 @@ class Images:
             UsageError: its Dockerfile fails.
         """
         name = f"{context.name}:{context.digest(base)[:24]}"
-        try:
-            with engine_errors("looking up an image", name):
-                return self._id(name)
-        except ImageNotFound:
-            pass
         log = self._layout.build_log(context.name)
-        with _exclusive(log):
-            try:
-                return self._id(name)
-            except ImageNotFound:
-                self._announce(f"building {context.name}")
-                self._build(context, name, base, log)
-                return self._id(name)
+        found = self._id(name)
+        if found is None:
+            with _exclusive(log):
+                found = self._id(name)
+                if found is None:
+                    self._announce(f"building {context.name}")
+                    self._build(context, name, base, log)
+                    found = self._id(name)
+        return _there(found, name)
 
-    def _id(self, name: str) -> str:
-        # Looking up is the one call whose failure means something else than a broken engine.
-        try:
-            found = self._client.api.inspect_image(name)
-        except ImageNotFound:
-            raise
-        return str(found["Id"])
+    def _id(self, name: str) -> str | None:
+        with engine_errors("looking up an image", name):
+            try:
+                return str(self._client.api.inspect_image(name)["Id"])
+            except ImageNotFound:
+                return None
 
     def _build(self, context: Context, name: str, base: str, log: Path) -> None:
         with engine_errors("building an image", context.name), log.open("w", encoding="utf-8") as output:
@@ -180,6 +175,12 @@ class Images:
                 self._client.api.remove_container(container["Id"], force=True)
         with tarfile.open(fileobj=data) as archive:
             yield archive
+
+
+def _there(image: str | None, name: str) -> str:
+    if image is None:
+        raise BrokenBenchmark("the engine says it made the image, and has none", where=name, fix="see bench doctor")
+    return image
 
 
 @contextmanager

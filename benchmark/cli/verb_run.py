@@ -1,0 +1,72 @@
+"""`bench run`: plan a run, execute it, say what came of it."""
+
+import os
+
+import click
+
+from benchmark.cli.context import complete, echo_json, json_option, layout_of, suite_of
+from benchmark.cli.progress import Display
+from benchmark.cli.summary import rows, table
+from benchmark.engine.plan import make_plan
+from benchmark.engine.run import execute
+from benchmark.suite.locate import Suite
+
+JOBS = min(4, os.cpu_count() or 1)
+
+
+@click.command(help=__doc__)
+@click.option(
+    "--harness", "harnesses", multiple=True, metavar="NAME[:OPTION=VALUE,...]",
+    shell_complete=complete(Suite.harness_names), help="Harness to run; may be repeated.",
+)
+@click.option("--tier", metavar="TIER", help="All tasks of a tier: easy, medium, hard, extreme, or all.")
+@click.option(
+    "--task", "tasks", multiple=True, metavar="NAME", shell_complete=complete(Suite.task_names),
+    help="One task; may be repeated.",
+)
+@click.option("--model", metavar="MODEL", help="'oracle' for the perfect-model track, or a provider's model.")
+@click.option("--attempts", type=click.IntRange(1), default=1, show_default=True, help="Repeats of each trial.")
+@click.option("--max-steps", type=click.IntRange(1), help="Step budget; default: the task's.")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Trials at the same time.")
+@click.option(
+    "--localise", type=click.Choice(["exact", "final"]), default="exact", show_default=True,
+    help="Grade every distinct snapshot, or only the last.",
+)
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 1), metavar="SHARE",
+    help="Exit with 1 if the mean of S/R over all trials is below this share.",
+)
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    harnesses: tuple[str, ...],
+    tier: str | None,
+    tasks: tuple[str, ...],
+    model: str | None,
+    attempts: int,
+    max_steps: int | None,
+    jobs: int,
+    localise: str,
+    fail_under: float | None,
+    as_json: bool,
+) -> int:  # fmt: skip
+    suite = suite_of(ctx)
+    plan = make_plan(
+        suite,
+        harnesses=harnesses,
+        tasks=tasks,
+        tier=tier,
+        model=model,
+        attempts=attempts,
+        max_steps=max_steps,
+        localise="final" if localise == "final" else "exact",
+    )
+    with Display(quiet=as_json) as display:
+        result = execute(layout_of(ctx), suite, plan, jobs=jobs, show=display.show)
+    if as_json:
+        echo_json({"run": plan.id, "trials": rows(result.bundles)})
+    else:
+        table(result.bundles)
+        click.echo(f"\nrun {plan.id}; the page: bench leaderboard {plan.id}")
+    return int(result.exit_code(fail_under))
