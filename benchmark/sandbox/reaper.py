@@ -7,7 +7,7 @@ import docker
 from docker.errors import APIError, NotFound
 
 from benchmark.sandbox.engine import engine_errors
-from benchmark.sandbox.owner import OWNER, RUN, Owner
+from benchmark.sandbox.owner import OWNER, RUN, TOOLBOX, Owner
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Reaped:
     volumes: int
 
 
-def reap(client: docker.DockerClient) -> Reaped:
-    """Remove containers and volumes that carry our label and whose owner is dead."""
-    with engine_errors("looking for containers that were left behind"):
+def orphans(client: docker.DockerClient) -> tuple[list[str], list[str]]:
+    """The containers and volumes that carry our label and whose owner is dead."""
+    with engine_errors("looking for what was left behind"):
         containers = [
             container["Id"]
             for container in client.api.containers(all=True, filters={"label": OWNER})
@@ -31,7 +31,31 @@ def reap(client: docker.DockerClient) -> Reaped:
             for volume in client.api.volumes(filters={"label": OWNER})["Volumes"] or []
             if _orphan(volume["Labels"] or {})
         ]
+    return containers, volumes
+
+
+def reap(client: docker.DockerClient) -> Reaped:
+    """Remove containers and volumes that carry our label and whose owner is dead."""
+    containers, volumes = orphans(client)
+    with engine_errors("removing what was left behind"):
         return Reaped(_remove_containers(client, containers), _remove_volumes(client, volumes))
+
+
+def remove_images(client: docker.DockerClient) -> int:
+    """Remove the images that we built, and the toolbox volumes; those in use stay."""
+    with engine_errors("removing images"):
+        toolboxes = client.api.volumes(filters={"label": TOOLBOX})["Volumes"] or []
+        _remove_volumes(client, [volume["Name"] for volume in toolboxes])
+        tags = [tag for image in client.api.images() for tag in image["RepoTags"] or () if tag.startswith("bench-")]
+        removed = 0
+        for tag in tags:
+            try:
+                client.api.remove_image(tag, noprune=False)
+                removed += 1
+            except APIError as error:
+                if error.status_code not in (404, 409):
+                    raise
+        return removed
 
 
 def remove_own(client: docker.DockerClient, run: str) -> Reaped:

@@ -1,0 +1,102 @@
+"""`bench list tasks|harnesses|runs`: what there is."""
+
+import click
+
+from benchmark.cli.context import echo_json, echo_table, json_option, layout_of, suite_of
+from benchmark.engine.plan import budget
+from benchmark.spec.trial import RunPlan
+from benchmark.suite.load import load_harness, load_task
+
+
+@click.group(help=__doc__)
+def command() -> None:
+    pass
+
+
+@command.command("tasks", help="The suite's tasks.")
+@click.option("--tier", help="Only those of one tier.")
+@json_option
+@click.pass_context
+def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
+    suite = suite_of(ctx)
+    found = [load_task(suite, name) for name in suite.task_names()]
+    rows = [
+        {
+            "name": loaded.name,
+            "tier": loaded.task.tier.value,
+            "required_steps": loaded.task.required_steps,
+            "step_budget": budget(loaded.task),
+            "checks": len(loaded.checks),
+            "family": loaded.task.family,
+            "occupation": loaded.task.occupation,
+            "title": loaded.task.title,
+        }
+        for loaded in sorted(found, key=lambda item: item.task.required_steps)
+        if tier in (None, "all", loaded.task.tier.value)
+    ]
+    if as_json:
+        echo_json(rows)
+        return
+    columns = ["name", "tier", "R", "budget", "checks", "family", "occupation", "title"]
+    echo_table(columns, [[str(value) for value in row.values()] for row in rows], "no tasks")
+
+
+@command.command("harnesses", help="The suite's harnesses.")
+@json_option
+@click.pass_context
+def harnesses(ctx: click.Context, as_json: bool) -> None:
+    suite = suite_of(ctx)
+    rows = [
+        {
+            "name": spec.name,
+            "kind": spec.kind,
+            "version": spec.version,
+            "protocol": spec.protocol,
+            "options": spec.options,
+            "summary": spec.summary,
+        }
+        for spec in (load_harness(suite, name).spec for name in suite.harness_names())
+    ]
+    if as_json:
+        echo_json(rows)
+        return
+    echo_table(
+        ["name", "kind", "version", "options", "summary"],
+        [
+            [str(row["name"]), str(row["kind"]), str(row["version"]), ", ".join(row["options"] or ()), str(row["summary"])]
+            for row in rows
+        ],
+        "no harnesses",
+    )
+
+
+@command.command("runs", help="The runs in the state folder.")
+@json_option
+@click.pass_context
+def runs(ctx: click.Context, as_json: bool) -> None:
+    layout = layout_of(ctx)
+    rows = []
+    for path in sorted(layout.runs.glob("*/run.json")):
+        plan = RunPlan.model_validate_json(path.read_bytes())
+        done = sum(layout.run(plan.id).trial(trial.id).bundle.is_dir() for trial in plan.trials)
+        rows.append(
+            {
+                "run": plan.id,
+                "created": plan.created,
+                "trials": len(plan.trials),
+                "finished": done,
+                "harnesses": list(dict.fromkeys(trial.label for trial in plan.trials)),
+                "tasks": list(dict.fromkeys(trial.task for trial in plan.trials)),
+            }
+        )
+    if as_json:
+        echo_json(rows)
+        return
+    echo_table(
+        ["run", "created", "finished", "harnesses", "tasks"],
+        [
+            [row["run"], row["created"], f"{row['finished']}/{row['trials']}", ", ".join(row["harnesses"]), ", ".join(row["tasks"])]
+            for row in rows
+        ],
+        f"no runs in {layout.runs}",
+    )  # fmt: skip
