@@ -10,7 +10,6 @@ from pathlib import Path
 
 from smallfirm import books, documents, faults
 
-JOURNAL = "books/2024-q1.journal"
 NOT_MONEY = {"gbp_per_eur", "gbp_per_kwh", "kwh"}
 
 
@@ -32,7 +31,7 @@ def write(seed: int, out: Path) -> None:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([cell(column, row[column]) for column in columns] for row in papers.rows[table])
-    (out / JOURNAL).write_text(books.journal(papers.firm, entries), encoding="ascii")
+    (out / books.JOURNAL).write_text(books.journal(papers.firm, entries), encoding="ascii")
     manual = (Path(__file__).parent / "manual.md").read_text(encoding="ascii")
     (out / "manual.md").write_text(manual.replace("{firm}", papers.firm), encoding="ascii")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "recipe"))
 
-from generate import JOURNAL
 from smallfirm import books, documents, faults
+from smallfirm.books import JOURNAL
 from smallfirm.money import END
 
 # Where the entries of the quarter's end stand among the corrections: after the last fault of the milestone.

@@ -10,6 +10,7 @@ from decimal import Decimal
 from smallfirm.documents import Documents, Row
 from smallfirm.money import END, START, rounded
 
+JOURNAL = "books/2024-q1.journal"
 CAPITAL_FROM = Decimal(1000)
 STALE_BEFORE = date(2023, 10, 1)
 GBP, EUR = "assets:bank:gbp", "assets:bank:eur"
