@@ -13,7 +13,10 @@ import httpx
 
 from benchmark.gateway.backends.base import UpstreamError
 from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Request, Wire
+from benchmark.gateway.protocols import dialect
 from benchmark.gateway.protocols.base import Dialect, encode, estimate, load_object
+from benchmark.spec.errors import UsageError
+from benchmark.spec.harness import HarnessSpec
 
 _VARIABLES = {
     "openai-chat": ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com"),
@@ -32,7 +35,7 @@ class ProviderBackend:
 
     Args:
         model: the provider's name of the model; put into every request, whatever the client asked for.
-        dialect: the protocol that client and upstream speak.
+        speaks: the protocol that client and upstream speak.
         base_url: where the upstream is, without the protocol's `/v1/...`.
         key: the provider's key.
         tries: how often one request is sent before an upstream's fault is passed on.
@@ -43,11 +46,11 @@ class ProviderBackend:
     """
 
     def __init__(
-        self, model: str, dialect: Dialect, *, base_url: str, key: str, tries: int = 6, backoff: float = 1.0
+        self, model: str, speaks: Dialect, *, base_url: str, key: str, tries: int = 6, backoff: float = 1.0
     ) -> None:
         self.model = model
         self.faults: list[str] = []
-        self._dialect = dialect
+        self._dialect = speaks
         self._base_url = base_url.rstrip("/").removesuffix("/v1")
         self._key = key
         self._tries = tries
@@ -56,17 +59,23 @@ class ProviderBackend:
 
     @classmethod
     def from_environment(
-        cls, model: str, dialect: Dialect, environment: Mapping[str, str] = os.environ
+        cls, spec: HarnessSpec, model: str, environment: Mapping[str, str] = os.environ
     ) -> "ProviderBackend":
         """The provider that the runner's environment names, by the variables its own clients use.
 
         Raises:
-            ValueError: the key is not set.
+            UsageError: the key is not set.
+            ValueError: the harness is not a client.
         """
-        base, key, default = _VARIABLES[dialect.name]
+        if spec.protocol is None:
+            raise ValueError(f"harness {spec.name!r} speaks no protocol")
+        base, key, default = _VARIABLES[spec.protocol]
         if not environment.get(key):
-            raise ValueError(f"{key} is not set: a real model on {dialect.name} needs the provider's key in it")
-        return cls(model, dialect, base_url=environment.get(base) or default, key=environment[key])
+            raise UsageError(
+                f"model {model!r} needs its provider's key, and {key} is not set",
+                fix=f"set {key} (and {base} for another provider), or use --model oracle",
+            )
+        return cls(model, dialect(spec.protocol), base_url=environment.get(base) or default, key=environment[key])
 
     async def answer(self, request: Request) -> Answer:
         """See `Backend.answer`."""

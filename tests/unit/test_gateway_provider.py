@@ -1,0 +1,203 @@
+"""A provider's model behind the gateway, against an upstream on the loopback."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.gateways import CHAT, MESSAGES, gateway, shell_call, spec
+
+from benchmark.gateway import ProviderBackend, dialect
+from benchmark.gateway.neutral import Answer, Request, Wire
+from benchmark.spec.errors import UsageError
+from benchmark.spec.step import Usage
+
+
+class Upstream:
+    """A fake provider: plays a list of replies, remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.replies: list[Any] = []
+        self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
+        upstream = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+                upstream.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+                reply = upstream.replies.pop(0) if len(upstream.replies) > 1 else upstream.replies[0]
+                if reply == "reset":
+                    self.close_connection = True
+                    self.connection.close()
+                    return
+                wire, headers = reply if isinstance(reply, tuple) else (reply, {})
+                self.send_response(wire.status)
+                for name, value in {"content-type": wire.content_type, **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("content-length", str(len(wire.body) + (5 if "cut" in headers else 0)))
+                self.end_headers()
+                self.wfile.write(wire.body)
+                if "cut" in headers:
+                    self.close_connection = True
+
+            def log_message(self, *args: Any) -> None:
+                return None
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def upstream() -> Iterator[Upstream]:
+    server = Upstream()
+    yield server
+    server.close()
+
+
+def provider(upstream: Upstream, protocol: str, tries: int = 4) -> ProviderBackend:
+    return ProviderBackend(
+        "big-model", dialect(protocol), base_url=upstream.url, key="secret", tries=tries, backoff=0.01
+    )
+
+
+def wire(protocol: str, answer: Answer, *, stream: bool = False) -> Wire:
+    """An upstream's answer, with 25 input tokens."""
+    body = {"messages": [{"role": "user", "content": "x"}], "stream": stream}
+    request: Request = dialect(protocol).parse({**body, "stream_options": {"include_usage": True}}, {}, 100)
+    return dialect(protocol).render(answer, request)
+
+
+@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_answer_passes_unchanged_and_is_counted_and_metered(
+    tmp_path: Path, upstream: Upstream, protocol: str, stream: bool
+) -> None:
+    reply = wire(protocol, shell_call(1), stream=stream)
+    upstream.replies = [reply]
+    with gateway(tmp_path, provider(upstream, protocol), spec(protocol)) as (served, journal, client):
+        client.stream = stream
+        response = client.post()
+        assert response.content == reply.body
+        assert response.headers["content-type"] == reply.content_type
+        assert served.steps == 1
+        assert served.meter.input_tokens == 25
+        assert journal.told[0].usage == Usage(input_tokens=25, output_tokens=served.meter.output_tokens)
+    [(path, headers, body)] = upstream.asked
+    assert path == dialect(protocol).path
+    assert body == {**client.body(), "model": "big-model"}, "only the model is ours to choose"
+    sent = headers["authorization"] if protocol == CHAT else headers["x-api-key"]
+    assert sent.removeprefix("Bearer ") == "secret"
+
+
+@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+def test_passing_faults_are_retried_and_the_client_sees_none_of_them(
+    tmp_path: Path, upstream: Upstream, protocol: str
+) -> None:
+    good = wire(protocol, shell_call(1), stream=True)
+    upstream.replies = [
+        Wire("application/json", b"{}", 529),
+        "reset",
+        Wire(good.content_type, good.body[: len(good.body) // 2]),
+        (good, {"cut": "yes"}),
+        good,
+    ]
+    backend = provider(upstream, protocol, tries=5)
+    with gateway(tmp_path, backend, spec(protocol)) as (served, _, client):
+        client.stream = True
+        assert client.post().content == good.body
+        assert served.steps == 1
+        assert served.meter.requests == 1
+    assert len(backend.faults) == 4
+
+
+def test_retry_after_is_obeyed(tmp_path: Path, upstream: Upstream) -> None:
+    upstream.replies = [
+        (Wire("application/json", b"{}", 429), {"retry-after": "1"}),
+        wire(CHAT, shell_call(1)),
+    ]
+    with gateway(tmp_path, provider(upstream, CHAT), spec()) as (_, _, client):
+        response = client.post()
+        assert response.status_code == 200
+        assert response.elapsed.total_seconds() >= 1
+
+
+def test_an_upstream_that_stays_down_is_passed_on_after_the_last_try(tmp_path: Path, upstream: Upstream) -> None:
+    upstream.replies = [Wire("application/json", b'{"error": "down"}', 503)]
+    backend = provider(upstream, CHAT, tries=3)
+    with gateway(tmp_path, backend, spec()) as (served, journal, client):
+        response = client.post()
+        assert (response.status_code, response.json()) == (503, {"error": "down"})
+        assert len(upstream.asked) == 3
+        assert (served.steps, journal.told, served.fault) == (0, [], None)
+        upstream.replies = [wire(CHAT, shell_call(1))]
+        assert client.post().status_code == 200, "a failed answer is not remembered"
+        assert served.steps == 1
+
+
+def test_a_refusal_is_passed_on_at_once(tmp_path: Path, upstream: Upstream) -> None:
+    upstream.replies = [Wire("application/json", b'{"error": "too long"}', 400)]
+    with gateway(tmp_path, provider(upstream, CHAT), spec()) as (_, _, client):
+        assert client.post().json() == {"error": "too long"}
+        assert len(upstream.asked) == 1
+
+
+def test_an_upstream_that_is_not_there_is_a_502_in_the_protocols_shape(tmp_path: Path, upstream: Upstream) -> None:
+    backend = provider(upstream, MESSAGES, tries=2)
+    upstream.close()
+    with gateway(tmp_path, backend, spec(MESSAGES)) as (_, _, client):
+        response = client.post()
+        assert response.status_code == 502
+        assert response.json()["type"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("protocol", "extra"),
+    [
+        (CHAT, {"web_search_options": {"search_context_size": "low"}}),
+        (MESSAGES, {"tools": [{"type": "web_search_20250305", "name": "web_search"}]}),
+    ],
+)
+def test_tools_on_the_providers_side_are_refused_and_never_sent(
+    tmp_path: Path, upstream: Upstream, protocol: str, extra: dict[str, Any]
+) -> None:
+    upstream.replies = [wire(protocol, shell_call(1))]
+    with gateway(tmp_path, provider(upstream, protocol), spec(protocol)) as (_, _, client):
+        response = client.post({**client.body(), **extra})
+        assert response.status_code == 400
+        assert "reach the network" in response.json()["error"]["message"]
+        assert upstream.asked == []
+
+
+def test_token_counts_are_the_upstreams(tmp_path: Path, upstream: Upstream) -> None:
+    upstream.replies = [Wire("application/json", b'{"input_tokens": 42}')]
+    with gateway(tmp_path, provider(upstream, MESSAGES), spec(MESSAGES)) as (served, _, client):
+        response = client.http.post("/v1/messages/count_tokens", json=client.body())
+        assert response.json() == {"input_tokens": 42}
+        assert upstream.asked[0][0] == "/v1/messages/count_tokens"
+        assert served.meter.requests == 0
+
+
+@pytest.mark.parametrize("base", ["", "/v1", "/v1/"])
+def test_the_environment_names_the_provider(tmp_path: Path, upstream: Upstream, base: str) -> None:
+    upstream.replies = [wire(CHAT, Answer("hello"))]
+    environment = {"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": upstream.url + base}
+    backend = ProviderBackend.from_environment(spec(), "m", environment)
+    with gateway(tmp_path, backend, spec()) as (_, _, client):
+        assert client.ask() == []
+    assert upstream.asked[0][0] == "/v1/chat/completions"
+    assert upstream.asked[0][1]["authorization"] == "Bearer k"
+
+
+def test_a_missing_key_is_a_usage_error_that_names_the_variable() -> None:
+    with pytest.raises(UsageError, match="ANTHROPIC_API_KEY is not set"):
+        ProviderBackend.from_environment(spec(MESSAGES), "m", {})
