@@ -61,7 +61,9 @@ def main() -> None:
             yield
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-        def pytest_runtest_makereport(self, item: pytest.Item, call: "pytest.CallInfo[None]") -> None:
+        @pytest.hookimpl(tryfirst=True)
+        def pytest_runtest_makereport(self, item: pytest.Item, call: "pytest.CallInfo[None]") -> pytest.TestReport:
+            """Pytest's own report would render a traceback for each altered test; nobody reads them."""
             entry = found.setdefault(item.nodeid, {"phases": [], "kind": "none", "indices": {}})
             phases = entry["phases"]
             if isinstance(phases, list):
@@ -70,6 +72,8 @@ def main() -> None:
                 entry["kind"] = kind_of(call.excinfo)
             callspec = getattr(item, "callspec", None)
             entry["indices"] = dict(getattr(callspec, "indices", {}))
+            outcome = "passed" if call.excinfo is None else "failed"
+            return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
 
     root = order["root"]
     arguments = ["-c", f"{root}/pytest.ini", f"--rootdir={root}", f"--confcutdir={root}", "--assert=plain"]
