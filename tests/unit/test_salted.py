@@ -1,5 +1,6 @@
 """The salted kind counts a test only on a library that really behaves as expected, whatever tricks are played."""
 
+import json
 import random
 import sys
 from pathlib import Path
@@ -231,6 +232,15 @@ def test_a_test_without_a_salt_and_an_empty_run_are_refused(suite, salts, tmp_pa
         _run(suite, salts, tmp_path, ["test_lib.py::test_without_a_literal"])
     with pytest.raises(ValueError, match="at least one test"):
         _run(suite, salts, tmp_path, [])
+
+
+def test_only_the_wanted_tests_are_proven_by_the_command(suite, tmp_path) -> None:
+    library = _write(tmp_path / "honest", lib=LIBRARY)
+    (tmp_path / "only.json").write_text(json.dumps({"first": ["test_lib.py::test_double"]}))
+    arguments = ["prove", "--suite", str(suite), "--pythonpath", str(library), "--rounds", "1"]
+    arguments += ["--only", str(tmp_path / "only.json"), "--out", str(tmp_path / "salts.json")]
+    assert salted.main(arguments) == 0
+    assert list(json.loads((tmp_path / "salts.json").read_text())["tests"]) == ["test_lib.py::test_double"]
 
 
 def test_an_altered_literal_keeps_its_class(suite) -> None:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,8 @@ class _Try:
 
 
 class _Prover:
-    def __init__(self, suite: Path, pythonpath: Path, seed: int) -> None:
-        self.suite, self.pythonpath = suite, pythonpath
+    def __init__(self, suite: Path, pythonpath: Path, only: Collection[str] | None, seed: int) -> None:
+        self.suite, self.pythonpath, self.only = suite, pythonpath, only
         self.rng = random.Random(seed)  # noqa: S311
         self.modules = sorted(str(path.relative_to(suite)) for path in suite.rglob("test_*.py"))
         self.texts = {module: (suite / module).read_bytes().decode("utf-8") for module in self.modules}
@@ -83,6 +84,7 @@ class _Prover:
             (module, name): _modes(function)
             for module, functions in self.functions.items()
             for name, function in functions.items()
+            if only is None or any(self._key(test) == (module, name) for test in only)
         }
         self.salts: dict[str, list[salted.Salt]] = {}
 
@@ -92,7 +94,8 @@ class _Prover:
         for _ in range(2):
             passed = {test for test, report in self._session(self.texts).items() if report["passed"]}
             stable = passed if stable is None else stable & passed
-        self.salts = {test: [] for test in sorted(stable or ()) if self._key(test) in self.slots}
+        chosen = stable or set() if self.only is None else (stable or set()).intersection(self.only)
+        self.salts = {test: [] for test in sorted(chosen) if self._key(test) in self.slots}
 
     def round(self, number: int) -> None:
         """Alter one literal of everything, and keep what was noticed."""
@@ -165,8 +168,9 @@ class _Prover:
             for module, text in texts.items():
                 (root / self.suite.name / module).write_bytes(text.encode("utf-8"))
             modules = [f"{self.suite.name}/{module}" for module in self.modules]
+            wanted = None if self.only is None else sorted(f"{self.suite.name}/{test}" for test in self.only)
             found = salted.session(
-                Local(), root, modules, None, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
+                Local(), root, modules, wanted, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
             )  # fmt: skip
         finally:
             shutil.rmtree(root, ignore_errors=True)
@@ -191,7 +195,9 @@ def _concerns(scope: str, indices: dict[str, int]) -> bool:
     return indices.get(argument) == int(element)
 
 
-def prove(suite: Path, pythonpath: Path, *, rounds: int, seed: int) -> dict[str, Any]:
+def prove(
+    suite: Path, pythonpath: Path, *, rounds: int, seed: int, only: Collection[str] | None = None
+) -> dict[str, Any]:
     """Find proven salts for the tests of `suite` on the library at `pythonpath`.
 
     Args:
@@ -199,11 +205,12 @@ def prove(suite: Path, pythonpath: Path, *, rounds: int, seed: int) -> dict[str,
         pythonpath: where the reference library is.
         rounds: whole-suite rounds at most.
         seed: makes the choice repeatable.
+        only: ids of the tests to prove; None: all of them.
 
     Returns:
         The table for `salted.run`.
     """
-    prover = _Prover(suite.resolve(), pythonpath.resolve(), seed)
+    prover = _Prover(suite.resolve(), pythonpath.resolve(), only, seed)
     prover.baseline()
     for number in range(rounds):
         prover.round(number)

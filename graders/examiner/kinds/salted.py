@@ -286,10 +286,14 @@ def main(arguments: list[str] | None = None) -> int:
     prove.add_argument("--suite", type=Path, required=True, help="folder of the upstream tests")
     prove.add_argument("--pythonpath", type=Path, required=True, help="where the reference library is")
     prove.add_argument("--out", type=Path, required=True)
+    prove.add_argument("--only", type=Path, help="JSON file: a list of test ids, or an object of such lists")
     prove.add_argument("--rounds", type=int, default=10)
     prove.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
-    table = _salted_prover.prove(given.suite, given.pythonpath, rounds=given.rounds, seed=given.seed)
+    only = json.loads(given.only.read_text(encoding="utf-8")) if given.only else None
+    if isinstance(only, dict):
+        only = [test for tests in only.values() for test in tests]
+    table = _salted_prover.prove(given.suite, given.pythonpath, rounds=given.rounds, seed=given.seed, only=only)
     given.out.write_text(json.dumps(table), encoding="utf-8")
     counts = sorted(len(found) for found in table["tests"].values())
     if not counts:
