@@ -38,6 +38,25 @@ def _room_number() -> Iterator[int]:
         _numbers.put(number)
 
 
+_grading: set[tuple[str, str]] = set()
+_changed = threading.Condition()
+
+
+@contextmanager
+def _one_at_a_time(image: str, tree: str) -> Iterator[None]:
+    """Held by one thread of this process for each tree and grader image."""
+    key = (image, tree)
+    with _changed:
+        _changed.wait_for(lambda: key not in _grading)
+        _grading.add(key)
+    try:
+        yield
+    finally:
+        with _changed:
+            _grading.discard(key)
+            _changed.notify_all()
+
+
 class Grader:
     """Grades the snapshots of one trial."""
 
@@ -94,15 +113,13 @@ class Grader:
         def work(number: int) -> None:
             folder = rooms / str(number)
             folder.mkdir(parents=True, exist_ok=True)
-            tree_folder = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
+            work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
             while not halted.is_set():
                 try:
                     tree = waiting.get_nowait()
                 except queue.Empty:
                     return
-                with _room_number() as unique:
-                    grade = self._room(folder, tree_folder, unique).grade(tree)
-                self._cache.put(grade)
+                grade = self._once(tree, lambda tree=tree: self._open(folder, work_tree, tree))
                 with lock:
                     grades[tree] = grade
                     progress(len(grades), len(distinct))
@@ -115,18 +132,29 @@ class Grader:
             shutil.rmtree(rooms, ignore_errors=True)
         return Matrix(trees=trees, grades=grades)
 
-    def _room(self, folder: Path, tree: WorkTree, number: int) -> CleanRoom:
-        return CleanRoom(
-            self._client,
-            self._image,
-            folder,
-            tree,
-            settings=self._task.grader,
-            checks=self._checks,
-            number=number,
-            run=self._run,
-            trial=self._trial,
-        )
+    def _once(self, tree: str, grade: Callable[[], Grade]) -> Grade:
+        """The tree's grade; trials that have a tree in common wait for whoever came first."""
+        with _one_at_a_time(self._image, tree):
+            found = self._cache.get(tree)
+            if found is None:
+                found = grade()
+                self._cache.put(found)
+            return found
+
+    def _open(self, folder: Path, work_tree: WorkTree, tree: str) -> Grade:
+        with _room_number() as number:
+            room = CleanRoom(
+                self._client,
+                self._image,
+                folder,
+                work_tree,
+                settings=self._task.grader,
+                checks=self._checks,
+                number=number,
+                run=self._run,
+                trial=self._trial,
+            )
+            return room.grade(tree)
 
 
 def grade_once(
