@@ -13,13 +13,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from benchmark.grading.changes import Changes, changes
-from benchmark.grading.judge import judge
+from benchmark.grading.judge import judge, passing
 from benchmark.recorder.steplog import BrokenChain, verify
 from benchmark.results.diffs import StepDiffs
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.base import Model
 from benchmark.spec.bundle import Bundle
-from benchmark.spec.step import Record
+from benchmark.spec.step import MAIN_THREAD, Record, SnapshotEvent, StepEvent, TurnEvent
 from benchmark.spec.trial import LedgerEntry
 from benchmark.spec.verdict import Matrix, Verdict
 
@@ -69,6 +69,24 @@ class ReadBundle:
             return changes(self.layout.snapshots)
         except ValueError:
             return None
+
+    @cached_property
+    def passing(self) -> tuple[frozenset[str] | None, ...]:
+        """The checks that pass on each snapshot; None where it has no sound grade."""
+        snapshots = [record.event for record in self.records if isinstance(record.event, SnapshotEvent)]
+        return tuple(passing(snapshot, self.matrix, self.bundle.checks) for snapshot in snapshots)
+
+    @property
+    def parting_words(self) -> str:
+        """What the model said after its last step."""
+        words = ""
+        for record in self.records:
+            match record.event:
+                case TurnEvent(purpose="final", thread=thread, text=text) if thread == MAIN_THREAD:
+                    words = text
+                case StepEvent(step=int()):
+                    words = ""
+        return words
 
     @property
     def fault(self) -> str | None:

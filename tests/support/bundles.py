@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -107,9 +106,11 @@ def make_bundle(
         root = Path(folder)
         workspace = root / "workspace"
         (workspace / "src").mkdir(parents=True)
+        files: dict[str, bytes] = {}
         for check in checks:
             if check.kind == "guard":
                 (workspace / f"src/{check.id}.py").write_text("WORKS = True\n")
+                files[f"src/{check.id}.py"] = b"WORKS = True\n"
         log = StepLog(root / "steps.jsonl")
         snapshots = Snapshots(root / "snapshots.git", workspace, ScanLimits())
         grades: dict[str, Grade] = {}
@@ -119,11 +120,6 @@ def make_bundle(
             event = snapshots.take(step)
             log.append(event)
             trees.append(event.tree)
-            files = {
-                path.relative_to(workspace).as_posix(): path.read_bytes()
-                for path in workspace.rglob("*")
-                if path.is_file() and not path.is_symlink()
-            }
             passed = work_checks(files, checks)
             grades[event.tree] = Grade(
                 tree=event.tree,
@@ -146,11 +142,11 @@ def make_bundle(
                 path = workspace / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if content is None:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-                elif isinstance(content, bytes):
-                    path.write_bytes(content)
+                    path.unlink()
+                    del files[name]
                 else:
-                    path.write_text(content)
+                    files[name] = content.encode() if isinstance(content, str) else content
+                    path.write_bytes(files[name])
             digest = hashlib.sha256(act.answer.encode()).hexdigest()
             log.append(ObservationEvent(step=number, digest=digest, excerpt=act.answer[:2000], failed=act.failed))
             snapshot(number)

@@ -1,0 +1,237 @@
+"""Builds the leaderboard: one folder of static pages from a list of bundles.
+
+Every bundle is verified and judged again on the way in; a bundle that does not verify is named on
+the page and counts for nothing. The pages need no script and ask nothing of any other machine.
+"""
+
+import base64
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from benchmark import __version__
+from benchmark.endurance.statistics import (
+    FEW_TASKS,
+    Estimate,
+    Standing,
+    SurvivalCurve,
+    TrialResult,
+    standings,
+)
+from benchmark.leaderboard.charts import Chart, Key, keys, survival_chart
+from benchmark.leaderboard.trials import TrialView, view
+from benchmark.results.diffs import printable
+from benchmark.results.read import BadBundle, ReadBundle, read_bundle
+from benchmark.spec.task import Tier
+
+MARKER = ".endurance-gap-site"
+"""A file in every site of ours: nothing else is ever replaced."""
+
+_BOUNDS = {
+    Tier.EASY: "at most 30 required steps",
+    Tier.MEDIUM: "31 to 100 required steps",
+    Tier.HARD: "101 to 200 required steps",
+    Tier.EXTREME: "more than 200 required steps",
+}
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A standing with its place in the chart's legend and the trials behind it."""
+
+    standing: Standing
+    name: str
+    key: Key
+    versions: str
+    trials: tuple[TrialView, ...]
+
+
+@dataclass(frozen=True)
+class TierView:
+    """One tier's section of the index."""
+
+    tier: Tier
+    bounds: str
+    tasks: int
+    rows: tuple[RowView, ...]
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A bundle that counts for nothing."""
+
+    name: str
+    reason: str
+
+
+def build_site(bundles: Sequence[Path], out: Path) -> Path:
+    """Build the site in the folder `out`, which is replaced as a whole.
+
+    Args:
+        bundles: folders of bundles; a trial that comes twice counts once.
+        out: the site's folder: missing, empty, or a site that was built before.
+
+    Returns:
+        The path of its `index.html`.
+
+    Raises:
+        ValueError: `out` is something else than a site of ours.
+    """
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).exists())):
+        raise ValueError(f"{out}: is there already and is no leaderboard; name another folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    try:
+        scratch.chmod(0o755)
+        _write(bundles, scratch)
+        if out.exists():
+            old = scratch.with_name(scratch.name + ".old")
+            out.rename(old)
+            scratch.rename(out)
+            shutil.rmtree(old)
+        else:
+            scratch.rename(out)
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    return out / "index.html"
+
+
+def _write(bundles: Sequence[Path], folder: Path) -> None:
+    (folder / MARKER).write_text(f"endurance-gap {__version__}\n", encoding="utf-8")
+    (folder / "trials").mkdir()
+    pages = _environment()
+    trials: list[TrialView] = []
+    refused: list[Refused] = []
+    seen: set[tuple[str, str]] = set()
+    for path in bundles:
+        try:
+            source = read_bundle(path)
+            trial = view(source, _page(source))
+        except (BadBundle, ValueError) as error:
+            refused.append(Refused(path.name, str(error).replace(str(path), path.name)))
+            continue
+        if (key := (source.bundle.run, source.bundle.trial.id)) in seen:
+            refused.append(Refused(path.name, f"trial {key[1]} of run {key[0]} is there already; counted once"))
+            continue
+        seen.add(key)
+        trials.append(trial)
+        html = pages.get_template("trial.html").render(trial=trial, up="../", title=_title(trial))
+        (folder / "trials" / trial.page).write_text(html, encoding="utf-8")
+    tiers = _tiers(trials)
+    html = pages.get_template("index.html").render(
+        tiers=tiers, trials=trials, refused=refused, few=FEW_TASKS, up="", title="Endurance gap"
+    )
+    (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _tiers(trials: Sequence[TrialView]) -> tuple[TierView, ...]:
+    results = {id(trial): _result(trial) for trial in trials}
+    ranked = standings(results.values())
+    tiers = []
+    for tier in dict.fromkeys(standing.tier for standing in ranked):
+        of_tier = [standing for standing in ranked if standing.tier == tier]
+        rows = []
+        groups = [[trial for trial in trials if _belongs(results[id(trial)], standing)] for standing in of_tier]
+        names = [group[0].harness for group in groups]
+        for standing, name, key, group in zip(of_tier, names, keys(of_tier, names), groups, strict=True):
+            group.sort(key=lambda trial: (trial.source.bundle.task.name, trial.source.bundle.trial.repeat))
+            versions = ", ".join(sorted({trial.source.bundle.harness_version for trial in group}))
+            rows.append(RowView(standing, name, key, versions, tuple(group)))
+        tasks = len({result.task for result in results.values() if result.tier == tier})
+        chart = survival_chart(of_tier, f"Survival curves of the {tier.value} tier")
+        tiers.append(TierView(tier, _BOUNDS[tier], tasks, tuple(rows), chart))
+    return tuple(tiers)
+
+
+def _result(trial: TrialView) -> TrialResult:
+    bundle, verdict = trial.source.bundle, trial.verdict
+    return TrialResult(
+        harness=bundle.trial.label,
+        model=bundle.trial.model,
+        track=bundle.trial.track,
+        tier=bundle.task.tier,
+        task=bundle.task.name,
+        required_steps=verdict.required_steps,
+        outcome=verdict.outcome,
+        survived=verdict.survived,
+        survived_raw=verdict.survived_raw,
+    )
+
+
+def _belongs(result: TrialResult, standing: Standing) -> bool:
+    return (result.harness, result.model, result.track, result.tier) == (
+        standing.harness,
+        standing.model,
+        standing.track,
+        standing.tier,
+    )
+
+
+def _page(source: ReadBundle) -> str:
+    """A file name that no bundle can choose freely; runs and trials are told apart by the digest."""
+    name = f"{source.bundle.run}/{source.bundle.trial.id}"
+    slug = re.sub(r"[^a-z0-9]+", "-", source.bundle.trial.id.lower()).strip("-")[:60]
+    return f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.html"
+
+
+def _title(trial: TrialView) -> str:
+    bundle = trial.source.bundle
+    return f"{trial.harness} on {bundle.task.title}, repeat {bundle.trial.repeat}"
+
+
+def _environment() -> Environment:
+    pages = Environment(
+        loader=PackageLoader("benchmark.leaderboard", "templates"),
+        autoescape=select_autoescape(("html", "svg")),
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = pages.get_template("style.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    pages.globals.update(
+        # The style sheet and the charts are our own; everything else is escaped.
+        style=Markup(style),
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        version=__version__,
+        svg=Markup,
+    )
+    pages.filters.update(steps=_steps, spread=_spread, percent=_percent, spread_percent=_spread_percent, median=_median)
+    return pages
+
+
+def _clean(value: object) -> object:
+    """What a template prints, without characters that act on the reader instead of being read."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return "\n".join(printable(line) for line in value.split("\n"))
+    return value
+
+
+def _steps(value: float) -> str:
+    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.0f}%" if value in (0, 1) or 0.005 <= value < 0.995 else f"{100 * value:.1f}%"
+
+
+def _spread(found: Estimate) -> str:
+    return "" if found.low is None or found.high is None else f"{_steps(found.low)} to {_steps(found.high)}"
+
+
+def _spread_percent(found: Estimate) -> str:
+    return "" if found.low is None or found.high is None else f"{_percent(found.low)} to {_percent(found.high)}"
+
+
+def _median(curve: SurvivalCurve) -> str:
+    return "not reached" if curve.median is None else _steps(curve.median)
