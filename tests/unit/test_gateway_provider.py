@@ -120,6 +120,19 @@ def test_passing_faults_are_retried_and_the_client_sees_none_of_them(
     assert len(backend.faults) == 4
 
 
+@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+def test_a_retry_that_asks_for_the_other_form_gets_the_same_call_in_it(
+    tmp_path: Path, upstream: Upstream, protocol: str
+) -> None:
+    upstream.replies = [wire(protocol, shell_call(1), stream=True)]
+    with gateway(tmp_path, provider(upstream, protocol), spec(protocol)) as (served, _, client):
+        client.stream = True
+        client.post()
+        client.stream = False
+        assert [call_id for call_id, _ in client.ask()] == ["call_1"]
+        assert (served.steps, len(upstream.asked)) == (1, 1)
+
+
 def test_retry_after_is_obeyed(tmp_path: Path, upstream: Upstream) -> None:
     upstream.replies = [
         (Wire("application/json", b"{}", 429), {"retry-after": "1"}),

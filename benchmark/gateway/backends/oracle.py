@@ -94,7 +94,7 @@ class OracleBackend:
         seen = self._confirmed
         for (number, play), result in sorted(ours.items()):
             known = number < len(self._plays) and play <= self._plays[number]
-            if known and (not result.failed or play >= _PLAYS):
+            if known and not result.failed:
                 seen = max(seen, number)
         if seen == self._confirmed and seen + 1 < len(self._plays) and self._plays[seen + 1] >= _PLAYS:
             seen += 1
