@@ -1,0 +1,88 @@
+"""`bench check [NAME...]`: lint tasks and harnesses; with --prove, run what lint can only believe."""
+
+from dataclasses import asdict
+
+import click
+from click.shell_completion import CompletionItem
+
+from benchmark.cli.context import complete, echo_json, echo_table, json_option, layout_of, suite_of
+from benchmark.engine.prove import Proof, Prover
+from benchmark.sandbox.engine import connect
+from benchmark.sandbox.reaper import reap
+from benchmark.spec.errors import ExitCode, UsageError
+from benchmark.suite.lint import Problem, lint_harness, lint_task
+from benchmark.suite.load import load_task
+from benchmark.suite.locate import Suite
+
+
+def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    found: list[CompletionItem] = complete(lambda suite: suite.task_names() + suite.harness_names())(ctx, param, incomplete)
+    return found
+
+
+@click.command(help=__doc__)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_names)
+@click.option("--prove", is_flag=True, help="Build each task, play its reference and grade every snapshot.")
+@click.option("--minimal", is_flag=True, help="With --prove: also leave out each action of the reference in turn.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], prove: bool, minimal: bool, as_json: bool) -> int:
+    suite = suite_of(ctx)
+    tasks, harnesses = _chosen(suite, names)
+    problems = [problem for name in tasks for problem in lint_task(suite, name)]
+    problems += [problem for name in harnesses for problem in lint_harness(suite, name)]
+    proofs: list[Proof] = []
+    if prove and not problems:
+        client = connect()
+        reap(client)
+        prover = Prover(client, layout_of(ctx), suite, lambda text: click.echo(text, err=True))
+        proofs = [prover.prove(load_task(suite, name), minimal=minimal) for name in tasks]
+        problems += [problem for proof in proofs for problem in proof.problems]
+    if as_json:
+        echo_json(
+            {
+                "tasks": tasks,
+                "harnesses": harnesses,
+                "problems": [asdict(problem) for problem in problems],
+                "proofs": [asdict(proof) for proof in proofs],
+            }
+        )
+    else:
+        _show(tasks, harnesses, problems, proofs)
+    return int(ExitCode.USAGE if problems else ExitCode.DONE)
+
+
+def _chosen(suite: Suite, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    if not names:
+        return suite.task_names(), suite.harness_names()
+    unknown = [name for name in names if name not in (*suite.task_names(), *suite.harness_names())]
+    if unknown:
+        raise UsageError(f"no task and no harness {unknown[0]!r}", fix="see bench list tasks and bench list harnesses")
+    return [name for name in names if name in suite.task_names()], [
+        name for name in names if name in suite.harness_names()
+    ]
+
+
+def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proofs: list[Proof]) -> None:
+    if proofs:
+        echo_table(
+            ["task", "tier", "R", "checks", "agent MB", "grader MB", "grade s", "left out", "problems"],
+            [
+                [
+                    proof.task,
+                    proof.tier.value,
+                    str(proof.required_steps),
+                    str(proof.checks),
+                    f"{proof.agent_image_bytes / 1e6:.0f}",
+                    f"{proof.grader_image_bytes / 1e6:.0f}",
+                    f"{proof.grade_seconds:.2f}",
+                    str(proof.leave_one_out),
+                    str(len(proof.problems)),
+                ]
+                for proof in proofs
+            ],
+            "",
+        )
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{len(tasks)} tasks, {len(harnesses)} harnesses: {len(problems)} problems")

@@ -1,0 +1,280 @@
+"""Proves a task by running it: what lint can only believe.
+
+The reference must turn each milestone true exactly at the last action it owns and break no guard; every
+action must be needed (1-minimal: without it, some check fails at the end); two grades of one tree must
+be equal. Problems are data.
+"""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import docker
+
+from benchmark.engine.runtime import TaskImages, build_task
+from benchmark.grading.matrix import ROOMS, Grader, grade_once
+from benchmark.recorder.scan import ScanLimits
+from benchmark.recorder.snapshots import Snapshots
+from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
+from benchmark.sandbox.images import Images
+from benchmark.sandbox.shell import COMMAND, Shell
+from benchmark.spec.action import Action
+from benchmark.spec.layout import Layout
+from benchmark.spec.task import Tier
+from benchmark.spec.verdict import Grade
+from benchmark.suite.lint import Problem
+from benchmark.suite.load import LoadedTask
+from benchmark.suite.locate import Suite
+
+Announce = Callable[[str], None]
+
+_REPEATS = 3
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What came of proving a task; sizes in bytes, times in seconds."""
+
+    task: str
+    tier: Tier
+    required_steps: int
+    checks: int
+    agent_image_bytes: int
+    grader_image_bytes: int
+    grade_seconds: float
+    leave_one_out: int
+    problems: tuple[Problem, ...]
+
+
+class Prover:
+    """Proves tasks on one engine."""
+
+    def __init__(self, client: docker.DockerClient, layout: Layout, suite: Suite, announce: Announce) -> None:
+        self._client = client
+        self._layout = layout
+        self._suite = suite
+        self._announce = announce
+        self._images = Images(client, layout, announce)
+
+    def prove(self, loaded: LoadedTask, *, minimal: bool) -> Proof:
+        """Prove one task; `minimal` also leaves out each action in turn."""
+        images = build_task(self._images, self._suite, self._layout, loaded)
+        where = str(loaded.folder)
+        actions = images.reference.actions
+        problems = []
+        if len(actions) != loaded.task.required_steps:
+            problems.append(Problem(where, f"the reference has {len(actions)} actions; R is {loaded.task.required_steps}"))
+        with self._scratch(loaded) as folder:
+            player = _Player(self._client, loaded, images, self._images.workspace(images.agent), folder)
+            self._announce(f"{loaded.name}: playing the reference")
+            played = player.play(actions)
+            problems += [Problem(where, text) for text in played.failed]
+            self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
+            grades = self._grades(loaded, images, player.repository, played.trees, folder)
+            problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
+            problems += [Problem(where, text) for text in self._repeated(loaded, images, player, played.trees[-1], folder)]
+            left_out = 0
+            if minimal:
+                self._announce(f"{loaded.name}: leaving out each of {len(actions)} actions")
+                trees = player.without_each(actions)
+                left_out = len(trees)
+                ends = self._grades(loaded, images, player.repository, trees, folder)
+                problems += [
+                    Problem(where, f"action {number} ({actions[number - 1].title}) is not needed: all checks pass without it")
+                    for number, tree in enumerate(trees, 1)
+                    if all(result.passed for result in ends[tree].results.values())
+                ]
+        seconds = sorted(grade.seconds for grade in grades.values())
+        return Proof(
+            task=loaded.name,
+            tier=loaded.task.tier,
+            required_steps=loaded.task.required_steps,
+            checks=len(loaded.checks),
+            agent_image_bytes=self._client.api.inspect_image(images.agent)["Size"],
+            grader_image_bytes=self._client.api.inspect_image(images.grader)["Size"],
+            grade_seconds=seconds[len(seconds) // 2],
+            leave_one_out=left_out,
+            problems=tuple(problems),
+        )
+
+    @contextmanager
+    def _scratch(self, loaded: LoadedTask) -> Iterator[Path]:
+        folder = self._layout.root / "proofs" / f"{loaded.name}-{time.time_ns()}"
+        folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _grades(
+        self, loaded: LoadedTask, images: TaskImages, repository: Path, trees: tuple[str, ...], folder: Path
+    ) -> dict[str, Grade]:
+        grader = Grader(
+            self._client, self._layout, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial=""
+        )
+        last = time.monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal last
+            if time.monotonic() - last > 15:
+                last = time.monotonic()
+                self._announce(f"{loaded.name}: graded {done} of {total}")
+
+        matrix = grader.matrix(
+            repository, trees, folder / "rooms", localise="exact", halted=threading.Event(), progress=progress
+        )
+        return dict(matrix.grades)
+
+    def _repeated(
+        self, loaded: LoadedTask, images: TaskImages, player: "_Player", tree: str, folder: Path
+    ) -> Iterator[str]:
+        """Grades of one tree that differ, without the cache."""
+
+        def again(number: int) -> Grade:
+            return grade_once(
+                self._client,
+                images.grader,
+                loaded.task,
+                loaded.checks,
+                player.repository,
+                tree,
+                folder / f"again-{number}",
+            )
+
+        with ThreadPoolExecutor(ROOMS) as pool:
+            grades = list(pool.map(again, range(_REPEATS)))
+        for grade in grades:
+            if grade.fault is not None:
+                yield f"the grader did not finish on the reference's artifact: {grade.fault}"
+        verdicts = [{name: result.passed for name, result in grade.results.items()} for grade in grades]
+        if any(verdict != verdicts[0] for verdict in verdicts):
+            yield f"{_REPEATS} grades of the reference's artifact differ"
+
+
+@dataclass(frozen=True)
+class _Played:
+    trees: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+class _Player:
+    """Plays actions in the agent's container and takes the trees."""
+
+    def __init__(
+        self, client: docker.DockerClient, loaded: LoadedTask, images: TaskImages, pristine: Path, folder: Path
+    ) -> None:
+        self._client = client
+        self._loaded = loaded
+        self._images = images
+        self._pristine = pristine
+        self._folder = folder
+        self._workspace = folder / "workspace"
+        self.repository = folder / "snapshots.git"
+        make_private(self._workspace)
+        make_private(folder / "home")
+        self._limits = ScanLimits(total=loaded.task.limits.disk_mb * 1024 * 1024)
+        self._snapshots = Snapshots(self.repository, self._workspace, self._limits)
+        self._taken = 0
+
+    def play(self, actions: tuple[Action, ...]) -> _Played:
+        """The tree before the first action and after each."""
+        fill_workspace(self._pristine, self._workspace)
+        trees, failed = [self._tree()], []
+        with self._shell() as shell:
+            for number, action in enumerate(actions, 1):
+                result = shell.run(action.shell(), 300.0)
+                if result.status != 0:
+                    text = result.output.decode("utf-8", "replace")[-200:]
+                    failed.append(f"action {number} ({action.title}) ended with {result.status}: {text}")
+                trees.append(self._tree())
+        return _Played(tuple(trees), tuple(failed))
+
+    def without_each(self, actions: tuple[Action, ...]) -> tuple[str, ...]:
+        """For each action the final tree of the reference without it."""
+        if all(action.edit is not None for action in actions):
+            return tuple(self._edited(actions, left_out) for left_out in range(len(actions)))
+        trees = []
+        with self._shell() as shell:
+            for left_out in range(len(actions)):
+                self._reset()
+                for number, action in enumerate(actions):
+                    if number != left_out:
+                        shell.run(action.shell(), 300.0)
+                trees.append(self._tree())
+        return tuple(trees)
+
+    def _edited(self, actions: tuple[Action, ...], left_out: int) -> str:
+        """The same for a reference of edits alone, made here: R x R edits would take hours in a container."""
+        texts: dict[str, str] = {}
+        for number, action in enumerate(actions):
+            edit = action.edit
+            if edit is None or number == left_out:
+                continue
+            text = texts.get(edit.path)
+            if text is None:
+                text = (self._pristine / edit.path).read_text(encoding="utf-8")
+            if text.count(edit.old) == 1:
+                text = text.replace(edit.old, edit.new)
+            texts[edit.path] = text
+        for path, text in texts.items():
+            target = self._workspace / path
+            if target.read_text(encoding="utf-8") != text:
+                target.write_text(text, encoding="utf-8")
+        return self._tree()
+
+    def _reset(self) -> None:
+        for entry in self._workspace.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+        fill_workspace(self._pristine, self._workspace)
+
+    def _tree(self) -> str:
+        self._taken += 1
+        return self._snapshots.take(self._taken).tree
+
+    @contextmanager
+    def _shell(self) -> Iterator[Shell]:
+        container = AgentContainer(
+            self._client,
+            self._images.agent,
+            COMMAND,
+            mounts=Mounts(self._workspace, self._folder / "home", self._folder / "etc"),
+            limits=self._loaded.task.limits,
+            extra_memory_mb=0,
+            env={},
+            run="",
+            trial="",
+            stdin=True,
+        )
+        try:
+            yield Shell(container.stream)
+        finally:
+            container.remove()
+
+
+def _law(loaded: LoadedTask, trees: tuple[str, ...], grades: dict[str, Grade]) -> Iterator[str]:
+    """Where the reference run departs from what checks.toml declares."""
+    for tree in dict.fromkeys(trees):
+        if grades[tree].fault is not None:
+            yield f"the grader did not finish on the tree after action {trees.index(tree)}: {grades[tree].fault}"
+            return
+    for check in loaded.checks:
+        if check.transient:
+            continue
+        turns_at = check.last_action or 0
+        for step, tree in enumerate(trees):
+            result = grades[tree].results[check.id]
+            if result.passed != (step >= turns_at):
+                state = "true" if result.passed else "false"
+                yield (
+                    f"{check.kind} {check.id} is {state} after action {step}, and should be true from {turns_at} on"
+                    + (f": {result.message}" if result.message else "")
+                )
+                break
