@@ -62,11 +62,13 @@ def sample_bundles(folder: Path) -> Iterator[Path]:
         r = task.required_steps
         yield write("oracle", task, 1, whole(task))
         yield write("nop", task, 1, [], parting_words="")
-        for repeat in (1, 2, 3):
+        for repeat in (2,) if task is EXTREME else (1, 2, 3):
             yield write("claude-code", task, repeat, broken(task, r * repeat // 4), model="oracle")
             yield write(
                 "mini-swe-agent", task, repeat, looping(task, r * (repeat + 1) // 5), model="oracle", end="step-budget"
             )
+        if task is EXTREME:
+            continue
         yield write("claude-code", task, 1, whole(task)[: r // 3], model="vendor-large-2")
         yield write("mini-swe-agent", task, 1, wandering(task, r // 2), model="vendor-large-2", claimed_done=False)
     yield write("mini-swe-agent", EASY, 2, whole(EASY)[:4], model="vendor-large-2", fault="the engine died", attempts=3)

@@ -1,0 +1,215 @@
+"""The site as files: what it counts, what it refuses, and that nothing of an agent's gets through."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from support.bundles import Act, action, make_bundle, make_task, milestones, plan
+from support.samples import HOSTILE
+
+from benchmark.leaderboard.site import MARKER, build_site
+from benchmark.leaderboard.strip import draw
+from benchmark.results.layout import BundleLayout
+from benchmark.spec.bundle import Bundle
+from benchmark.spec.verdict import Verdict
+
+TASK = make_task("ledger", 8)
+CHECKS = milestones(2, 2, 1, 1, 2)
+WHOLE = [action(number) for number in range(1, 9)]
+
+
+def bundle(folder: Path, harness: str, acts: list[Act], repeat: int = 1, **more: object) -> Path:
+    trial = plan(harness, TASK, repeat, model=more.pop("model", None))
+    return make_bundle(folder / trial.id, trial=trial, task=TASK, checks=CHECKS, acts=acts, **more)
+
+
+@pytest.fixture(scope="module")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("bundles")
+    nasty = Act(HOSTILE, {f"src/{HOSTILE.replace('/', '|')}": f"{HOSTILE}\n\u202eevil\n"}, HOSTILE, text=HOSTILE)
+    return [
+        bundle(folder, "oracle", WHOLE),
+        bundle(folder, "nop", []),
+        bundle(folder, "nasty", [*WHOLE[:3], nasty], model=HOSTILE, parting_words=HOSTILE),
+        bundle(folder, "unlucky", WHOLE[:5], fault=f"the engine died {HOSTILE}"),
+    ]
+
+
+class Page(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@pytest.fixture(scope="module")
+def site(bundles: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(bundles, tmp_path_factory.mktemp("site") / "out").parent
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted(site.rglob("*.html"))
+
+
+def page_of(site: Path, harness: str) -> Path:
+    (found,) = (site / "trials").glob(f"{harness}-*.html")
+    return found
+
+
+def test_there_is_a_page_for_every_trial_and_the_index_leads_to_each(site: Path) -> None:
+    index = Page(site / "index.html")
+    links = {attrs["href"] for tag, attrs in index.tags if tag == "a"}
+    trials = {f"trials/{path.name}" for path in (site / "trials").iterdir()}
+    assert len(trials) == 4
+    assert trials <= links
+
+
+def test_nothing_that_an_agent_wrote_becomes_a_tag_or_an_attribute(site: Path) -> None:
+    for path in pages(site):
+        tags = Page(path).tags
+        assert not {"script", "img", "iframe", "object", "link", "base", "form"} & {tag for tag, _ in tags}
+        assert not [name for _, attrs in tags for name in attrs if name.startswith("on") or name == "style"]
+    nasty = page_of(site, "nasty").read_text(encoding="utf-8")
+    assert "&lt;script&gt;" in nasty
+    assert "\u202e" not in nasty
+    assert "\\u{202e}evil" in nasty
+
+
+def test_no_page_refers_to_another_machine(site: Path) -> None:
+    for path in pages(site):
+        for tag, attrs in Page(path).tags:
+            for name, value in attrs.items():
+                if name in ("href", "src", "action", "xlink:href") and value is not None:
+                    assert not re.match(r"[a-z]+:|//", value), (path.name, tag, name, value)
+                    if not value.startswith("#"):
+                        assert (path.parent / value).exists()
+
+
+def test_every_link_within_a_page_has_its_target(site: Path) -> None:
+    for path in pages(site):
+        tags = Page(path).tags
+        ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
+        assert len(ids) == len(set(ids))
+        assert {attrs["href"][1:] for tag, attrs in tags if tag == "a" and (attrs["href"] or "").startswith("#")} <= {
+            *ids
+        }
+
+
+def test_the_policy_allows_one_style_sheet_and_nothing_else(site: Path) -> None:
+    for path in pages(site):
+        policy = next(attrs["content"] for tag, attrs in Page(path).tags if attrs.get("http-equiv"))
+        assert re.fullmatch(
+            r"default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'", policy or ""
+        )
+
+
+def test_a_trial_page_says_where_it_failed(site: Path) -> None:
+    text = Page(page_of(site, "nasty")).text
+    assert "Failing step, F 3 within 3 to 3" not in text
+    assert "Survived, S 2 of 8" in text
+    assert "F 3" in text
+
+
+def test_a_void_is_shown_with_its_reason_and_counted(site: Path) -> None:
+    assert "1 void" in Page(site / "index.html").text
+    page = page_of(site, "unlucky").read_text(encoding="utf-8")
+    assert "infrastructure: the engine died &lt;script&gt;" in page
+
+
+def test_a_verdict_that_the_evidence_contradicts_is_replaced_and_named(tmp_path: Path) -> None:
+    path = bundle(tmp_path, "liar", WHOLE[:4])
+    layout = BundleLayout(path)
+    claimed = Verdict.model_validate_json(layout.verdict.read_bytes())
+    lie = claimed.model_copy(update={"outcome": "pass", "survived": 8, "gap": 0})
+    layout.verdict.write_text(lie.model_dump_json())
+    header = Bundle.model_validate_json(layout.bundle.read_bytes())
+    layout.bundle.write_text(header.model_copy(update={"files": layout.digests()}).model_dump_json(by_alias=True))
+    layout.sums.write_text(layout.sums_text(layout.digests()))
+    site = build_site([path], tmp_path / "site").parent
+    text = Page(page_of(site, "liar")).text
+    assert "The bundle came with another verdict (pass, survived 8)" in text
+    assert "Survived, S 4 of 8" in text
+
+
+def test_a_bundle_that_does_not_verify_is_named_and_not_counted(tmp_path: Path) -> None:
+    good, bad = bundle(tmp_path, "oracle", WHOLE), bundle(tmp_path, "oracle", WHOLE, 2)
+    (bad / "harness.log").write_text("changed")
+    text = Page(build_site([good, bad, tmp_path / "nothing", good], tmp_path / "site")).text
+    assert "changed since the bundle was written" in text
+    assert "nothing/bundle.json: No such file" in text
+    assert "counted once" in text
+    assert len(list((tmp_path / "site" / "trials").iterdir())) == 1
+
+
+def test_a_site_is_replaced_as_a_whole_and_nothing_else_ever_is(tmp_path: Path, bundles: list[Path]) -> None:
+    out = tmp_path / "site"
+    build_site(bundles, out)
+    build_site(bundles[:1], out)
+    assert len(list((out / "trials").iterdir())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.txt").write_text("years of work")
+    with pytest.raises(ValueError, match="no leaderboard"):
+        build_site(bundles, home)
+    assert (home / "thesis.txt").exists()
+    assert (out / MARKER).exists()
+
+
+def test_a_site_that_could_not_be_built_leaves_the_old_one(tmp_path: Path, bundles: list[Path], monkeypatch) -> None:
+    out = tmp_path / "site"
+    before = build_site(bundles[:1], out).read_bytes()
+    monkeypatch.setattr("benchmark.leaderboard.site._tiers", lambda trials: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build_site(bundles, out)
+    assert (out / "index.html").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_without_any_bundle_there_is_still_a_page(tmp_path: Path) -> None:
+    assert "There are no trials yet." in Page(build_site([], tmp_path / "site")).text
+
+
+def test_the_strip_draws_a_long_run_in_few_rectangles_and_marks_the_step_that_never_came() -> None:
+    checks = milestones(*[8] * 30)
+    passing = [frozenset(check.id for check in checks if (check.last_action or 0) <= step) for step in range(241)]
+    strip = draw(
+        checks,
+        passing[:200],
+        [0] * 200,
+        failing_step=200,
+        last_productive_step=199,
+        first_break=None,
+        titles=["x"] * 199,
+    )
+    assert sum(len(row.runs) for row in strip.rows) <= 2 * len(checks)
+    assert strip.ghost is not None
+    assert {marker.label for marker in strip.markers} == {"F 200", "L 199"}
+    assert strip.width < 1000
+
+
+def test_the_strip_tells_lost_from_not_yet_reached() -> None:
+    checks = milestones(2, 2, guards=("g",))
+    passing = [frozenset({"g"}), frozenset({"g", "m01"}), None, frozenset({"m01"}), frozenset({"g"})]
+    strip = draw(checks, passing, [0] * 5, failing_step=2, last_productive_step=1, first_break=4, titles=["x"] * 4)
+    states = {row.name: [run.state for run in row.runs] for row in strip.rows if not row.heading}
+    assert states == {
+        "m01": ["open", "passing", "unknown", "passing", "broken"],
+        "m02": ["open", "unknown", "open"],
+        "g": ["passing", "unknown", "broken", "passing"],
+    }
