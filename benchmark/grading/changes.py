@@ -4,7 +4,8 @@ The repository has one commit a snapshot on `refs/heads/workspace`, in order; th
 message is `step N`. Only tree entries are compared, no file is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from benchmark.recorder.snapshots import BRANCH
 
 Changes = Mapping[str, Change]
 """path in the workspace -> its content ids before and after"""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turns what libgit2 says about missing and malformed objects into a ValueError."""
+    try:
+        yield
+    except (pygit2.GitError, KeyError) as error:
+        raise ValueError(f"the snapshot repository is damaged: {error}") from None
 
 
 def open_repository(path: Path) -> pygit2.Repository:
@@ -53,14 +63,24 @@ def commits(repository: pygit2.Repository) -> list[pygit2.Commit]:
 
 
 def trees(repository: Path) -> tuple[str, ...]:
-    """The tree of each snapshot, as the repository has it."""
-    return tuple(str(commit.tree_id) for commit in commits(open_repository(repository)))
+    """The tree of each snapshot, as the repository has it.
+
+    Raises:
+        ValueError: the repository can't be read.
+    """
+    with reading():
+        return tuple(str(commit.tree_id) for commit in commits(open_repository(repository)))
 
 
 def changes(repository: Path) -> tuple[Changes, ...]:
-    """What each step 1..T changed; item 0 belongs to step 1."""
-    found = commits(open_repository(repository))
-    return tuple(_between(old, new) for old, new in pairwise(found))
+    """What each step 1..T changed; item 0 belongs to step 1.
+
+    Raises:
+        ValueError: the repository can't be read.
+    """
+    with reading():
+        found = commits(open_repository(repository))
+        return tuple(_between(old, new) for old, new in pairwise(found))
 
 
 def _between(old: pygit2.Commit, new: pygit2.Commit) -> Changes:

@@ -29,6 +29,7 @@ from benchmark.leaderboard.charts import Chart, Key, keys, survival_chart
 from benchmark.leaderboard.trials import TrialView, view
 from benchmark.results.diffs import printable
 from benchmark.results.read import BadBundle, ReadBundle, read_bundle
+from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Tier
 
 MARKER = ".endurance-gap-site"
@@ -83,10 +84,10 @@ def build_site(bundles: Sequence[Path], out: Path) -> Path:
         The path of its `index.html`.
 
     Raises:
-        ValueError: `out` is something else than a site of ours.
+        UsageError: `out` is something else than a site of ours.
     """
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).exists())):
-        raise ValueError(f"{out}: is there already and is no leaderboard; name another folder")
+        raise UsageError("is there already and is no leaderboard", where=str(out), fix="name another folder")
     out.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:

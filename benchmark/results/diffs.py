@@ -12,7 +12,7 @@ from typing import Literal
 import pygit2
 from pygit2.enums import DeltaStatus, DiffOption, FileMode
 
-from benchmark.grading.changes import commits, open_repository, workspace_path
+from benchmark.grading.changes import commits, open_repository, reading, workspace_path
 
 LineKind = Literal["+", "-", " ", "@"]
 _KINDS: dict[str, LineKind] = {"+": "+", "-": "-", " ": " "}
@@ -66,17 +66,22 @@ class StepDiffs:
         Raises:
             ValueError: there is none, or it is not a trial's.
         """
-        self._repository = open_repository(repository)
-        self._commits = commits(self._repository)
+        with reading():
+            self._repository = open_repository(repository)
+            self._commits = commits(self._repository)
 
     def step(self, step: int, caps: Caps) -> tuple[FileDiff, ...]:
         """The changes of one step (from 1), within the caps.
 
         Raises:
-            ValueError: there is no such step.
+            ValueError: there is no such step, or the repository is damaged.
         """
         if not 1 <= step < len(self._commits):
             raise ValueError(f"no step {step}: the snapshots end with step {len(self._commits) - 1}")
+        with reading():
+            return self._step(step, caps)
+
+    def _step(self, step: int, caps: Caps) -> tuple[FileDiff, ...]:
         old, new = self._commits[step - 1].tree, self._commits[step].tree
         deltas = list(old.diff_to_tree(new, flags=DiffOption.INCLUDE_TYPECHANGE).deltas)
         files: list[FileDiff] = []

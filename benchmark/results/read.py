@@ -113,8 +113,8 @@ def read_bundle(path: Path) -> ReadBundle:
     bundle = _model(layout.bundle, Bundle)
     try:
         found = layout.digests()
-    except ValueError as error:
-        raise BadBundle(f"{path}/{error}") from None
+    except (ValueError, OSError) as error:
+        raise BadBundle(f"{path}: {error}") from None
     for name in sorted({*found, *bundle.files}):
         if name not in bundle.files:
             raise BadBundle(f"{path / name}: bundle.json does not list this file; remove it")
@@ -126,12 +126,11 @@ def read_bundle(path: Path) -> ReadBundle:
         raise BadBundle(f"{layout.sums}: does not agree with bundle.json and the files")
     records: list[Record] = []
     problem = None
-    with layout.steps.open("rb") as log:
-        try:
-            for record in verify(log):
-                records.append(record)
-        except BrokenChain as error:
-            problem = str(error)
+    try:
+        for record in verify(_bytes(layout.steps).splitlines(keepends=True)):
+            records.append(record)  # what was read before the chain breaks is kept
+    except BrokenChain as error:
+        problem = str(error)
     return ReadBundle(
         path=path,
         bundle=bundle,

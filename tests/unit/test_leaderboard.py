@@ -13,6 +13,7 @@ from benchmark.leaderboard.site import MARKER, build_site
 from benchmark.leaderboard.strip import draw
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.bundle import Bundle
+from benchmark.spec.errors import UsageError
 from benchmark.spec.verdict import Verdict
 
 TASK = make_task("ledger", 8)
@@ -156,6 +157,18 @@ def test_a_bundle_that_does_not_verify_is_named_and_not_counted(tmp_path: Path) 
     assert len(list((tmp_path / "site" / "trials").iterdir())) == 1
 
 
+def test_a_bundle_whose_snapshots_are_gone_is_void_however_fresh_its_digests(tmp_path: Path) -> None:
+    path = bundle(tmp_path, "holes", WHOLE)
+    layout = BundleLayout(path)
+    for pack in (layout.snapshots / "objects" / "pack").iterdir():
+        pack.unlink()
+    header = Bundle.model_validate_json(layout.bundle.read_bytes())
+    layout.bundle.write_text(header.model_copy(update={"files": layout.digests()}).model_dump_json(by_alias=True))
+    layout.sums.write_text(layout.sums_text(layout.digests()))
+    site = build_site([path], tmp_path / "site").parent
+    assert "the snapshot repository can't be read" in Page(page_of(site, "holes")).text
+
+
 def test_a_site_is_replaced_as_a_whole_and_nothing_else_ever_is(tmp_path: Path, bundles: list[Path]) -> None:
     out = tmp_path / "site"
     build_site(bundles, out)
@@ -165,7 +178,7 @@ def test_a_site_is_replaced_as_a_whole_and_nothing_else_ever_is(tmp_path: Path, 
     home = tmp_path / "home"
     home.mkdir()
     (home / "thesis.txt").write_text("years of work")
-    with pytest.raises(ValueError, match="no leaderboard"):
+    with pytest.raises(UsageError, match="no leaderboard"):
         build_site(bundles, home)
     assert (home / "thesis.txt").exists()
     assert (out / MARKER).exists()
