@@ -39,6 +39,12 @@ class Ledger:
     descriptions: dict[str, set[str]] = field(default_factory=dict)
     imbalance: Decimal = Decimal(0)
 
+    def balance(self, account: str, last: str) -> tuple[Decimal, Decimal]:
+        """Pounds and euros of `account` at the end of the day `last`."""
+        found = [amounts for entry in self.entries.values() for (day, name), amounts in entry.items()
+                 if name == account and day <= last]  # fmt: skip
+        return sum((pounds for pounds, _ in found), Decimal(0)), sum((euros for _, euros in found), Decimal(0))
+
 
 def read_ledger(exhibit: Any, artifact: Any) -> Ledger:
     """Have hledger read the journal from its standard input and take over what it says.

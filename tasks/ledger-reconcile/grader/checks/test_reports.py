@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from exhibits import money, read_report
+from truth import LAST
 
 
 @pytest.mark.check("vat-return")
@@ -13,12 +14,26 @@ def test_vat_is_cleared_and_the_return_is_right(artifact, entered, truth):
     assert sorted((box, money(amount)) for box, amount in rows) == sorted(truth.vat_return.items())
 
 
+@pytest.mark.check("vat-return")
+def test_no_vat_is_left_on_the_accounts_that_the_return_clears(ledger):
+    assert ledger.entries
+    for account in ("liabilities:vat:output", "liabilities:vat:input"):
+        assert ledger.balance(account, LAST)[0] == 0, f"{account} is not clear"
+
+
 @pytest.mark.check("bank-reconciliation")
 @pytest.mark.parametrize("bank", ["gbp", "eur"])
 def test_the_bank_is_reconciled_with_its_outstanding_items(artifact, truth, bank):
     rows = read_report(artifact, f"bank-reconciliation-{bank}", ("line", "reference", "amount"))
     found = [(line, reference, money(amount)) for line, reference, amount in rows]
     assert sorted(found) == sorted(truth.reconciliations[bank])
+
+
+@pytest.mark.check("bank-reconciliation")
+def test_the_ledger_has_the_balances_that_the_reconciliations_end_with(ledger, truth):
+    found = {"gbp": ledger.balance("assets:bank:gbp", LAST)[0], "eur": ledger.balance("assets:bank:eur", LAST)[1]}
+    for bank, balance in found.items():
+        assert ("ledger-balance", "", balance) in truth.reconciliations[bank], f"the {bank} account is at {balance}"
 
 
 @pytest.mark.check("trial-balance")
