@@ -71,7 +71,7 @@ def the_cursor_walks_to_the_end(rng):
             found.append([moved, source.idx, str(source.current), source.marker, source.extract(), source.end()])
         source = Source(text)
         found.append([source.inc_n(3), source.idx, source.reset(), source.idx, source.marker, source.inc_n(20)])
-        found.append([source.idx, source.end()])
+        found.append([source.idx, source.end(), source.state._source == text, source.state._states])
     return found
 
 

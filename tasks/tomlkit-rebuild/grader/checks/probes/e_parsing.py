@@ -223,6 +223,8 @@ def flat_documents_round_trip(rng):
     for _ in range(10):
         text = lines(rng, words(rng, rng.randint(0, 6))) + rng.choice(["", "   ", "# end", "a.b.c = 1\na.b.d = 2\n"])
         found.append([text, parsed(text), parsed(spoiled(rng, text))])
+    document = api.parse("\n  \n\n" + lines(rng, words(rng, 3)))
+    found.append([document._parsed, [kind(item) for _, item in document.body]])
     text = lines(rng, words(rng, 3))
     for document in (api.loads(text), api.loads(text.encode()), api.load(io.StringIO(text))):
         found.append([document.as_string() == text, repr(document.unwrap())])
@@ -309,6 +311,7 @@ def scattered_tables_are_edited(rng):
         found += [kind(table.setdefault("scalar", 0)), kind(table.setdefault("s", 2))]
         del table[names[2]]
         found += [document.as_string(), sorted(table), tried(table.__delitem__, names[2])]
+        found.append([len(table._tables), [kind(item)[0] for _, item in document.body]])
         table[names[2]] = number(rng)
         found.append(document.as_string())
     text = "[a.b]\nx = 1\n[c]\n[a.d]\ny = 2\n[e]\n[a.f]\nz = 3\n"
