@@ -150,6 +150,7 @@ def survival_curve(trials: Sequence[TrialResult], horizon: int) -> SurvivalCurve
 
 def _standing(group: Sequence[TrialResult], horizon: int) -> Standing:
     first = group[0]
+    required = {trial.task: trial.required_steps for trial in group}
     return Standing(
         rank=0,
         harness=first.harness,
@@ -160,7 +161,7 @@ def _standing(group: Sequence[TrialResult], horizon: int) -> Standing:
         trials=len(group),
         passes=sum(trial.outcome == "pass" for trial in group),
         voids=sum(trial.outcome == "void" for trial in group),
-        gap=estimate((trial.task, trial.gap) for trial in group),
+        gap=estimate(((trial.task, trial.gap) for trial in group), ceiling=sum(required.values()) / len(required)),
         gap_share=estimate(((trial.task, trial.gap / trial.required_steps) for trial in group), ceiling=1.0),
         survival=survival_curve(group, horizon),
     )

@@ -12,6 +12,9 @@ from benchmark.endurance.statistics import Standing, SurvivalCurve
 SERIES = 8
 """Colours in the style sheet, `--s0` to `--s7`; beyond that they come again with another dash."""
 
+_SPREAD = 24
+"""Pixels between the first and the last of curves that agree, at most."""
+
 _DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3])
 
 
@@ -51,27 +54,6 @@ def survival_chart(standings: Sequence[Standing], title: str) -> Chart:
 
 def _svg(standings: Sequence[Standing], title: str, width: int, height: int) -> str:
     end = max(max(standing.survival.steps) for standing in standings)
-    lines = pd.DataFrame(
-        [
-            {"series": str(number), "steps": at, "share": share}
-            for number, standing in enumerate(standings)
-            for at, share in _corners(standing.survival)
-        ]
-    )
-    marks = pd.DataFrame(
-        [
-            {"series": str(number), "steps": at, "share": _at(standing.survival, at)}
-            for number, standing in enumerate(standings)
-            for at in sorted(set(standing.survival.censored))
-        ],
-        columns=["series", "steps", "share"],
-    )
-    order = [str(number) for number in range(len(standings))]
-    color = alt.Color(
-        "series:N",
-        legend=None,
-        scale=alt.Scale(domain=order, range=[f"var(--s{number % SERIES})" for number in range(len(order))]),
-    )
     x = alt.X(
         "steps:Q",
         title="work survived, in required steps",
@@ -84,31 +66,23 @@ def _svg(standings: Sequence[Standing], title: str, width: int, height: int) -> 
         scale=alt.Scale(domain=[0, 1]),
         axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
     )
-    # Curves that lie upon each other stay visible: the earlier ones are drawn wider.
-    curves = (
-        alt.Chart(lines)
-        .mark_line(interpolate="step-after", strokeCap="butt", clip=False)
-        .encode(
-            x=x,
-            y=y,
-            color=color,
-            strokeDash=alt.StrokeDash(
-                "series:N",
-                legend=None,
-                scale=alt.Scale(domain=order, range=[_dash(number) for number in range(len(order))]),
+    layers: list[alt.Chart] = []
+    for number, standing in enumerate(standings):
+        # Curves that agree would hide each other, so each is moved by less than its own width.
+        offset = (number - (len(standings) - 1) / 2) * min(2.6, _SPREAD / len(standings))
+        curve, color = standing.survival, f"var(--s{number % SERIES})"
+        line = alt.Chart(_frame([(0.0, 1.0), *zip(curve.steps, curve.probabilities, strict=True)]))
+        marks = alt.Chart(_frame([(at, _at(curve, at)) for at in sorted(set(curve.censored))]))
+        layers += [
+            line.mark_line(
+                interpolate="step-after", color=color, strokeWidth=2.6, strokeDash=_dash(number), yOffset=offset
+            ).encode(x=x, y=y),
+            marks.mark_tick(orient="vertical", color=color, size=13, thickness=2, opacity=1, yOffset=offset).encode(
+                x=x, y=y
             ),
-            strokeWidth=alt.StrokeWidth(
-                "series:N",
-                legend=None,
-                scale=alt.Scale(domain=order, range=[max(2.0, 6.0 - 1.3 * number) for number in range(len(order))]),
-            ),
-        )
-    )
-    censored = (
-        alt.Chart(marks).mark_tick(orient="vertical", size=13, thickness=2, opacity=1).encode(x=x, y=y, color=color)
-    )
+        ]
     chart = (
-        alt.layer(curves, censored, title=alt.TitleParams(""), description=title)
+        alt.layer(*layers, description=title)
         .properties(width=width, height=height, background="transparent")
         .configure_view(strokeWidth=0)
         .configure_axis(
@@ -128,8 +102,8 @@ def _svg(standings: Sequence[Standing], title: str, width: int, height: int) -> 
     return vlc.vegalite_to_svg(chart.to_json())
 
 
-def _corners(curve: SurvivalCurve) -> list[tuple[float, float]]:
-    return [(0.0, 1.0), *zip(curve.steps, curve.probabilities, strict=True)]
+def _frame(points: Sequence[tuple[float, float]]) -> pd.DataFrame:
+    return pd.DataFrame(points, columns=["steps", "share"], dtype=float)
 
 
 def _at(curve: SurvivalCurve, step: float) -> float:

@@ -30,7 +30,8 @@ from benchmark.leaderboard.trials import TrialView, view
 from benchmark.results.diffs import printable
 from benchmark.results.read import BadBundle, ReadBundle, read_bundle
 from benchmark.spec.errors import UsageError
-from benchmark.spec.task import Tier
+from benchmark.spec.task import Task, Tier
+from benchmark.spec.trial import RunPlan, TrialPlan
 
 MARKER = ".endurance-gap-site"
 """A file in every site of ours: nothing else is ever replaced."""
@@ -73,12 +74,14 @@ class Refused:
     reason: str
 
 
-def build_site(bundles: Sequence[Path], out: Path) -> Path:
+def build_site(bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = ()) -> Path:
     """Build the site in the folder `out`, which is replaced as a whole.
 
     Args:
         bundles: folders of bundles; a trial that comes twice counts once.
         out: the site's folder: missing, empty, or a site that was built before.
+        plans: runs that were registered beforehand. A trial of theirs that has no bundle counts as
+            failed before its first step, so that leaving one out gains nothing.
 
     Returns:
         The path of its `index.html`.
@@ -92,7 +95,7 @@ def build_site(bundles: Sequence[Path], out: Path) -> Path:
     scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
         scratch.chmod(0o755)
-        _write(bundles, scratch)
+        _write(bundles, scratch, plans)
         if out.exists():
             old = scratch.with_name(scratch.name + ".old")
             out.rename(old)
@@ -106,7 +109,7 @@ def build_site(bundles: Sequence[Path], out: Path) -> Path:
     return out / "index.html"
 
 
-def _write(bundles: Sequence[Path], folder: Path) -> None:
+def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> None:
     (folder / MARKER).write_text(f"endurance-gap {__version__}\n", encoding="utf-8")
     (folder / "trials").mkdir()
     pages = _environment()
@@ -127,27 +130,41 @@ def _write(bundles: Sequence[Path], folder: Path) -> None:
         trials.append(trial)
         html = pages.get_template("trial.html").render(trial=trial, up="../", title=_title(trial))
         (folder / "trials" / trial.page).write_text(html, encoding="utf-8")
-    tiers = _tiers(trials)
+    missing: list[TrialResult] = []
+    tasks = {trial.source.bundle.task.name: trial.source.bundle.task for trial in trials}
+    for run, planned in ((plan.id, trial) for plan in plans for trial in plan.trials):
+        if (run, planned.id) in seen:
+            continue
+        if planned.task in tasks:
+            missing.append(_missing(planned, tasks[planned.task]))
+            refused.append(
+                Refused(f"{run}/{planned.id}", "planned, but there is no bundle; counts as nothing survived")
+            )
+        else:
+            refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle and no other of its task"))
+    tiers = _tiers(trials, missing)
     html = pages.get_template("index.html").render(
         tiers=tiers, trials=trials, refused=refused, few=FEW_TASKS, up="", title="Endurance gap"
     )
     (folder / "index.html").write_text(html, encoding="utf-8")
 
 
-def _tiers(trials: Sequence[TrialView]) -> tuple[TierView, ...]:
+def _tiers(trials: Sequence[TrialView], missing: Sequence[TrialResult]) -> tuple[TierView, ...]:
     results = {id(trial): _result(trial) for trial in trials}
-    ranked = standings(results.values())
+    ranked = standings([*results.values(), *missing])
     tiers = []
     for tier in dict.fromkeys(standing.tier for standing in ranked):
         of_tier = [standing for standing in ranked if standing.tier == tier]
         rows = []
         groups = [[trial for trial in trials if _belongs(results[id(trial)], standing)] for standing in of_tier]
-        names = [group[0].harness for group in groups]
+        names = [
+            group[0].harness if group else standing.harness for group, standing in zip(groups, of_tier, strict=True)
+        ]
         for standing, name, key, group in zip(of_tier, names, keys(of_tier, names), groups, strict=True):
             group.sort(key=lambda trial: (trial.source.bundle.task.name, trial.source.bundle.trial.repeat))
             versions = ", ".join(sorted({trial.source.bundle.harness_version for trial in group}))
             rows.append(RowView(standing, name, key, versions, tuple(group)))
-        tasks = len({result.task for result in results.values() if result.tier == tier})
+        tasks = len({result.task for result in [*results.values(), *missing] if result.tier == tier})
         chart = survival_chart(of_tier, f"Survival curves of the {tier.value} tier")
         tiers.append(TierView(tier, _BOUNDS[tier], tasks, tuple(rows), chart))
     return tuple(tiers)
@@ -165,6 +182,20 @@ def _result(trial: TrialView) -> TrialResult:
         outcome=verdict.outcome,
         survived=verdict.survived,
         survived_raw=verdict.survived_raw,
+    )
+
+
+def _missing(planned: TrialPlan, task: Task) -> TrialResult:
+    return TrialResult(
+        harness=planned.label,
+        model=planned.model,
+        track=planned.track,
+        tier=task.tier,
+        task=task.name,
+        required_steps=task.required_steps,
+        outcome="fail",
+        survived=0,
+        survived_raw=0,
     )
 
 

@@ -14,6 +14,7 @@ from benchmark.leaderboard.strip import draw
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.bundle import Bundle
 from benchmark.spec.errors import UsageError
+from benchmark.spec.trial import RunPlan
 from benchmark.spec.verdict import Verdict
 
 TASK = make_task("ledger", 8)
@@ -169,6 +170,16 @@ def test_a_bundle_whose_snapshots_are_gone_is_void_however_fresh_its_digests(tmp
     assert "the snapshot repository can't be read" in Page(page_of(site, "holes")).text
 
 
+def test_a_planned_trial_without_a_bundle_counts_as_nothing_survived(tmp_path: Path) -> None:
+    trials = (plan("oracle", TASK, 1), plan("oracle", TASK, 2), plan("absent", TASK, 1))
+    registered = RunPlan(id="made-up", created="2026-01-01T00:00:00Z", suite=".", trials=trials)
+    index = build_site([bundle(tmp_path, "oracle", WHOLE)], tmp_path / "site", [registered])
+    text = Page(index).text
+    assert "Oracle 1.2.3 2 1 50% 4 50%" in text
+    assert "absent 1 0 0% 8 100%" in text
+    assert "made-up/oracle-ledger-scripted-2 : planned, but there is no bundle" in text
+
+
 def test_a_site_is_replaced_as_a_whole_and_nothing_else_ever_is(tmp_path: Path, bundles: list[Path]) -> None:
     out = tmp_path / "site"
     build_site(bundles, out)
@@ -187,7 +198,7 @@ def test_a_site_is_replaced_as_a_whole_and_nothing_else_ever_is(tmp_path: Path, 
 def test_a_site_that_could_not_be_built_leaves_the_old_one(tmp_path: Path, bundles: list[Path], monkeypatch) -> None:
     out = tmp_path / "site"
     before = build_site(bundles[:1], out).read_bytes()
-    monkeypatch.setattr("benchmark.leaderboard.site._tiers", lambda trials: 1 / 0)
+    monkeypatch.setattr("benchmark.leaderboard.site._tiers", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build_site(bundles, out)
     assert (out / "index.html").read_bytes() == before
