@@ -181,3 +181,22 @@ def test_junit_tells_failures_from_trials_that_could_not_be_measured(tmp_path: P
     assert kinds == [[], ["failure"], ["error"], ["error"]]
     assert "step 6 broke still-imports for good" in suite[1][0].get("message", "")
     assert suite[3][0].get("type") == "missing"
+
+
+@pytest.mark.parametrize("at", [2, 5, 8])
+@pytest.mark.parametrize("mode", ["stop", "break", "loop", "wrong-path"])
+def test_a_planted_failing_step_is_recovered_exactly_from_the_bundle(tmp_path: Path, mode: str, at: int) -> None:
+    whole = [action(number) for number in range(1, 9)]
+    planted = {
+        "stop": [],
+        "break": [Act("rm src/still-imports.py", {"src/still-imports.py": None}), *whole[at - 1 :]],
+        "loop": [Act("make", {}, "error", failed=True)] * 12,
+        "wrong-path": [Act(f"try {number}", {f"src/try{number}.py": "x"}) for number in range(12)],
+    }[mode]
+    target = make_bundle(
+        tmp_path / "b", trial=plan("planted", TASK), task=TASK, checks=CHECKS, acts=whole[: at - 1] + planted
+    )
+    reached = [check for check in CHECKS if check.last_action is not None and check.last_action < at]
+    implied = at if mode == "break" else max((check.last_action or 0 for check in reached), default=0) + 1
+    found = rejudge(read_bundle(target))
+    assert (found.failing_step, found.survived) == (implied, sum(check.weight for check in reached))
