@@ -48,9 +48,7 @@ def test_the_documented_adapter_plays_the_share_that_it_was_asked_for(suite: Sui
     real = locate(ROOT)
     task = load_task(real, real.task_names()[0])
     reference = Reference(actions=tuple(Action(title=str(n), command=f"echo {n}") for n in range(8)))
-    script = Script(
-        task=task.task, checks=task.checks, reference=reference, options={"share": "0.25"}, max_steps=50
-    )
+    script = Script(task=task.task, checks=task.checks, reference=reference, options={"share": "0.25"}, max_steps=50)
     acts = load_adapter(loaded)(script)
     played = [next(acts)]
     with pytest.raises(StopIteration) as ended:
