@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from benchmark import __version__
-from benchmark.engine.run import Ended
-from benchmark.spec.errors import BenchError, ExitCode
+from benchmark.spec.errors import BenchError, Ended, ExitCode
 
 
 class _Verbs(click.Group):
@@ -73,7 +72,8 @@ def main() -> None:
         if debug:
             traceback.print_exc()
         click.echo(
-            f"bench: a bug in bench itself: {type(error).__name__}: {error}; run again with --debug and report it", err=True
+            f"bench: a bug in bench itself: {type(error).__name__}: {error}; run again with --debug and report it",
+            err=True,
         )
         sys.exit(ExitCode.BROKEN)
 

@@ -80,7 +80,9 @@ class Display:
         for trial in over:
             if trial not in self._said:
                 self._said.add(trial)
-                click.echo(f"[{len(self._said)}/{len(runtime.progress)}] {trial}: {runtime.progress[trial].phase}", err=True)
+                click.echo(
+                    f"[{len(self._said)}/{len(runtime.progress)}] {trial}: {runtime.progress[trial].phase}", err=True
+                )
         now = time.monotonic()
         if now - self._last >= _EVERY:
             self._last = now

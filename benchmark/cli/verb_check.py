@@ -16,7 +16,9 @@ from benchmark.suite.locate import Suite
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    found: list[CompletionItem] = complete(lambda suite: suite.task_names() + suite.harness_names())(ctx, param, incomplete)
+    found: list[CompletionItem] = complete(lambda suite: suite.task_names() + suite.harness_names())(
+        ctx, param, incomplete
+    )
     return found
 
 

@@ -67,7 +67,9 @@ def _base() -> str:
     client = connect()
     with engine_errors("looking for the base image"):
         if not client.images.list(name=BASE_IMAGE):
-            raise BrokenBenchmark("not there", where=BASE_IMAGE, fix="docker pull it, or run script/bootstrap in a checkout")
+            raise BrokenBenchmark(
+                "not there", where=BASE_IMAGE, fix="docker pull it, or run script/bootstrap in a checkout"
+            )
     return f"{BASE_IMAGE} is there"
 
 
@@ -90,5 +92,7 @@ def _mounts(home: Path) -> str:
 def _left_overs() -> str:
     containers, volumes = orphans(connect())
     if containers or volumes:
-        raise BrokenBenchmark(f"{len(containers)} containers, {len(volumes)} volumes of dead runners", fix="bench clean")
+        raise BrokenBenchmark(
+            f"{len(containers)} containers, {len(volumes)} volumes of dead runners", fix="bench clean"
+        )
     return "none"

@@ -6,8 +6,9 @@ import click
 
 from benchmark.cli.context import echo_json, json_option, layout_of
 from benchmark.leaderboard import build_site
-from benchmark.results.read import BadBundle, find_bundles
+from benchmark.results.read import find_bundles
 from benchmark.spec.errors import UsageError
+from benchmark.spec.trial import RunPlan
 
 
 @click.command(help=__doc__)
@@ -21,10 +22,7 @@ def command(ctx: click.Context, runs: tuple[str, ...], out: Path | None, as_json
     bundles = [bundle for root in roots for bundle in find_bundles(root)]
     if not bundles:
         raise UsageError("no finished trial", where=", ".join(map(str, roots)), fix="see bench list runs")
-    try:
-        index = build_site(bundles, (out or layout.root / "site").resolve())
-    except BadBundle as error:
-        raise UsageError(str(error), fix="leave that bundle out, or regrade it") from None
+    index = build_site(bundles, (out or layout.root / "site").resolve(), [_plan(path) for path in _registered(roots)])
     if as_json:
         echo_json({"page": str(index), "trials": len(bundles)})
     else:
@@ -37,3 +35,15 @@ def _root(runs: Path, name: str) -> Path:
     if Path(name).is_dir():
         return Path(name)
     raise UsageError(f"{name!r} is neither a run nor a folder", where=str(runs), fix="see bench list runs")
+
+
+def _registered(roots: list[Path]) -> list[Path]:
+    """The plans of the runs among `roots`: a planned trial without a bundle counts as well."""
+    return sorted({path for root in roots for path in root.rglob("run.json")})
+
+
+def _plan(path: Path) -> RunPlan:
+    try:
+        return RunPlan.model_validate_json(path.read_bytes())
+    except ValueError as error:
+        raise UsageError(f"damaged plan: {error}", where=str(path)) from None

@@ -1,5 +1,7 @@
 """`bench list tasks|harnesses|runs`: what there is."""
 
+from typing import Any
+
 import click
 
 from benchmark.cli.context import echo_json, echo_table, json_option, layout_of, suite_of
@@ -46,26 +48,14 @@ def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
 @click.pass_context
 def harnesses(ctx: click.Context, as_json: bool) -> None:
     suite = suite_of(ctx)
-    rows = [
-        {
-            "name": spec.name,
-            "kind": spec.kind,
-            "version": spec.version,
-            "protocol": spec.protocol,
-            "options": spec.options,
-            "summary": spec.summary,
-        }
-        for spec in (load_harness(suite, name).spec for name in suite.harness_names())
-    ]
+    specs = [load_harness(suite, name).spec for name in suite.harness_names()]
     if as_json:
-        echo_json(rows)
+        shown = {"name", "kind", "version", "protocol", "options", "summary"}
+        echo_json([spec.model_dump(mode="json", include=shown) for spec in specs])
         return
     echo_table(
         ["name", "kind", "version", "options", "summary"],
-        [
-            [str(row["name"]), str(row["kind"]), str(row["version"]), ", ".join(row["options"] or ()), str(row["summary"])]
-            for row in rows
-        ],
+        [[spec.name, spec.kind, spec.version, ", ".join(spec.options), spec.summary] for spec in specs],
         "no harnesses",
     )
 
@@ -75,7 +65,7 @@ def harnesses(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def runs(ctx: click.Context, as_json: bool) -> None:
     layout = layout_of(ctx)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for path in sorted(layout.runs.glob("*/run.json")):
         plan = RunPlan.model_validate_json(path.read_bytes())
         done = sum(layout.run(plan.id).trial(trial.id).bundle.is_dir() for trial in plan.trials)
@@ -95,8 +85,14 @@ def runs(ctx: click.Context, as_json: bool) -> None:
     echo_table(
         ["run", "created", "finished", "harnesses", "tasks"],
         [
-            [row["run"], row["created"], f"{row['finished']}/{row['trials']}", ", ".join(row["harnesses"]), ", ".join(row["tasks"])]
+            [
+                row["run"],
+                row["created"],
+                f"{row['finished']}/{row['trials']}",
+                ", ".join(row["harnesses"]),
+                ", ".join(row["tasks"]),
+            ]
             for row in rows
         ],
         f"no runs in {layout.runs}",
-    )  # fmt: skip
+    )

@@ -16,12 +16,20 @@ JOBS = min(4, os.cpu_count() or 1)
 
 @click.command(help=__doc__)
 @click.option(
-    "--harness", "harnesses", multiple=True, metavar="NAME[:OPTION=VALUE,...]",
-    shell_complete=complete(Suite.harness_names), help="Harness to run; may be repeated.",
+    "--harness",
+    "harnesses",
+    multiple=True,
+    metavar="NAME[:OPTION=VALUE,...]",
+    shell_complete=complete(Suite.harness_names),
+    help="Harness to run; may be repeated.",
 )
 @click.option("--tier", metavar="TIER", help="All tasks of a tier: easy, medium, hard, extreme, or all.")
 @click.option(
-    "--task", "tasks", multiple=True, metavar="NAME", shell_complete=complete(Suite.task_names),
+    "--task",
+    "tasks",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete(Suite.task_names),
     help="One task; may be repeated.",
 )
 @click.option("--model", metavar="MODEL", help="'oracle' for the perfect-model track, or a provider's model.")
@@ -29,11 +37,16 @@ JOBS = min(4, os.cpu_count() or 1)
 @click.option("--max-steps", type=click.IntRange(1), help="Step budget; default: the task's.")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Trials at the same time.")
 @click.option(
-    "--localise", type=click.Choice(["exact", "final"]), default="exact", show_default=True,
+    "--localise",
+    type=click.Choice(["exact", "final"]),
+    default="exact",
+    show_default=True,
     help="Grade every distinct snapshot, or only the last.",
 )
 @click.option(
-    "--fail-under", type=click.FloatRange(0, 1), metavar="SHARE",
+    "--fail-under",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
     help="Exit with 1 if the mean of S/R over all trials is below this share.",
 )
 @json_option

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 
 from benchmark.engine.runtime import Runtime
-from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend, dialect
+from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend
 from benchmark.harness.client import prepare_launch, watch_client
 from benchmark.harness.deadline import Watch
 from benchmark.harness.scripted import Script, ScriptedRun, load_adapter
@@ -13,8 +13,6 @@ from benchmark.recorder.scan import ScanLimits
 from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
 from benchmark.sandbox.shell import COMMAND
 from benchmark.spec.bundle import Meter
-from benchmark.spec.errors import UsageError
-from benchmark.spec.harness import HarnessSpec
 from benchmark.spec.layout import AttemptPaths
 from benchmark.spec.step import EndEvent
 from benchmark.spec.trial import TrialPlan
@@ -27,18 +25,6 @@ _BRIEFING = """
 You work unattended in /workspace, without network access. You have {steps} steps (a step is one of your \
 turns with at least one tool call) and {minutes} minutes. Only the files in /workspace when you end are graded.
 """
-
-
-def provider(spec: HarnessSpec, model: str) -> ProviderBackend:
-    """The backend for a provider's model.
-
-    Raises:
-        UsageError: the key is not in the environment.
-    """
-    try:
-        return ProviderBackend.from_environment(model, dialect(spec.protocol or ""))
-    except ValueError as error:
-        raise UsageError(str(error), where=f"--model {model}", fix="set it, or use --model oracle") from None
 
 
 @dataclass(frozen=True)
@@ -145,7 +131,7 @@ class Attempt:
     def _backend(self) -> Backend:
         if self._plan.track == "perfect-model":
             return OracleBackend(self._images.reference.actions, self._harness.spec)
-        return provider(self._harness.spec, self._plan.model or "")
+        return ProviderBackend.from_environment(self._harness.spec, self._plan.model or "")
 
     def _container(self, command: tuple[str, ...], env: dict[str, str], *, stdin: bool) -> AgentContainer:
         return AgentContainer(

@@ -62,8 +62,6 @@ class Ledger:
         """How many attempts were void."""
         return sum(entry.event == "void" for entry in self.entries())
 
-    def _add(
-        self, attempt: int, event: Literal["started", "finished", "interrupted", "void"], detail: str
-    ) -> None:
+    def _add(self, attempt: int, event: Literal["started", "finished", "interrupted", "void"], detail: str) -> None:
         entry = LedgerEntry(attempt=attempt, event=event, at=now(), detail=detail)
         append_line(self.path, entry.model_dump_json())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-from benchmark.engine.attempt import provider
+from benchmark.gateway import ProviderBackend
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Task, Tier
 from benchmark.spec.trial import RunPlan, TrialPlan
@@ -46,7 +46,7 @@ def make_plan(
         raise UsageError("no harness named", fix=f"pass --harness NAME; known: {', '.join(suite.harness_names())}")
     chosen = [_harness(suite, text) for text in harnesses]
     loaded = _tasks(suite, tasks, tier)
-    if not any(True for _ in loaded):
+    if not loaded:
         raise UsageError(f"no task in tier {tier!r}", fix="see bench list tasks")
     trials = [
         TrialPlan(
@@ -64,7 +64,9 @@ def make_plan(
     ]
     twice = {trial.id for trial in trials if sum(other.id == trial.id for other in trials) > 1}
     if twice:
-        raise UsageError(f"asked for twice: {', '.join(sorted(twice))}", fix="name each harness and task once; use --attempts")
+        raise UsageError(
+            f"asked for twice: {', '.join(sorted(twice))}", fix="name each harness and task once; use --attempts"
+        )
     now = datetime.now(UTC)
     return RunPlan(
         id=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}",
@@ -122,10 +124,12 @@ def _model(harness: LoadedHarness, model: str | None) -> str | None:
         return None
     if model is None:
         raise UsageError(
-            f"{harness.name} drives a model", where=f"--harness {harness.name}", fix="pass --model oracle or --model NAME"
+            f"{harness.name} drives a model",
+            where=f"--harness {harness.name}",
+            fix="pass --model oracle or --model NAME",
         )
     if model != "oracle":
-        provider(harness.spec, model)  # the key must be there before anything is built
+        ProviderBackend.from_environment(harness.spec, model)  # the key must be there before anything is built
     return model
 
 

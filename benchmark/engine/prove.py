@@ -68,7 +68,9 @@ class Prover:
         actions = images.reference.actions
         problems = []
         if len(actions) != loaded.task.required_steps:
-            problems.append(Problem(where, f"the reference has {len(actions)} actions; R is {loaded.task.required_steps}"))
+            problems.append(
+                Problem(where, f"the reference has {len(actions)} actions; R is {loaded.task.required_steps}")
+            )
         with self._scratch(loaded) as folder:
             player = _Player(self._client, loaded, images, self._images.workspace(images.agent), folder)
             self._announce(f"{loaded.name}: playing the reference")
@@ -77,7 +79,9 @@ class Prover:
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
-            problems += [Problem(where, text) for text in self._repeated(loaded, images, player, played.trees[-1], folder)]
+            problems += [
+                Problem(where, text) for text in self._repeated(loaded, images, player, played.trees[-1], folder)
+            ]
             left_out = 0
             if minimal:
                 self._announce(f"{loaded.name}: leaving out each of {len(actions)} actions")
@@ -85,7 +89,10 @@ class Prover:
                 left_out = len(trees)
                 ends = self._grades(loaded, images, player.repository, trees, folder)
                 problems += [
-                    Problem(where, f"action {number} ({actions[number - 1].title}) is not needed: all checks pass without it")
+                    Problem(
+                        where,
+                        f"action {number} ({actions[number - 1].title}) is not needed: all checks pass without it",
+                    )
                     for number, tree in enumerate(trees, 1)
                     if all(result.passed for result in ends[tree].results.values())
                 ]
@@ -95,8 +102,8 @@ class Prover:
             tier=loaded.task.tier,
             required_steps=loaded.task.required_steps,
             checks=len(loaded.checks),
-            agent_image_bytes=self._client.api.inspect_image(images.agent)["Size"],
-            grader_image_bytes=self._client.api.inspect_image(images.grader)["Size"],
+            agent_image_bytes=_size(self._client, images.agent),
+            grader_image_bytes=_size(self._client, images.grader),
             grade_seconds=seconds[len(seconds) // 2],
             leave_one_out=left_out,
             problems=tuple(problems),
@@ -257,6 +264,10 @@ class _Player:
             yield Shell(container.stream)
         finally:
             container.remove()
+
+
+def _size(client: docker.DockerClient, image: str) -> int:
+    return int(client.images.get(image).attrs["Size"])
 
 
 def _law(loaded: LoadedTask, trees: tuple[str, ...], grades: dict[str, Grade]) -> Iterator[str]:

@@ -11,17 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import NoReturn
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
-from benchmark.engine.runtime import Runtime
+from benchmark.engine.runtime import Runtime, check_disk
 from benchmark.engine.workflow import trial_workflow, use
 from benchmark.results.junit import junit
 from benchmark.results.read import ReadBundle, read_bundle
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.reaper import reap, remove_own
-from benchmark.spec.errors import BenchError, BrokenBenchmark, ExitCode, UsageError
+from benchmark.spec.errors import BenchError, BrokenBenchmark, Ended, ExitCode, Interrupted, UsageError
 from benchmark.spec.files import write_atomic
 from benchmark.spec.layout import Layout
 from benchmark.spec.trial import RunPlan
@@ -29,6 +29,9 @@ from benchmark.suite.locate import Suite, locate
 
 _QUEUE = "trials"
 _POLL = 0.05
+
+_LEAST_FREE = 64 * 1024 * 1024
+"""Bytes of free disk below which a run that is under way is stopped, while its state can still be written."""
 
 Show = Callable[[Runtime], None]
 
@@ -44,9 +47,7 @@ class RunResult:
     def broken(self) -> tuple[ReadBundle, ...]:
         """The trials that could not be measured."""
         return tuple(
-            found
-            for found in self.bundles
-            if found.verdict.outcome == "void" or not found.verdict.health.healthy
+            found for found in self.bundles if found.verdict.outcome == "void" or not found.verdict.health.healthy
         )
 
     def exit_code(self, fail_under: float | None) -> ExitCode:
@@ -58,12 +59,6 @@ class RunResult:
             if sum(shares) / len(shares) < fail_under:
                 return ExitCode.GATE_FAILED
         return ExitCode.DONE
-
-
-class Interrupted(BenchError):
-    """The user, or the system, asked the runner to stop."""
-
-    exit_code = ExitCode.INTERRUPTED
 
 
 def load_plan(layout: Layout, run: str) -> RunPlan:
@@ -196,9 +191,12 @@ def _trials(runtime: Runtime, jobs: int, show: Show, stop: _Stop) -> None:
                     continue
                 if status.status != "SUCCESS":
                     raise BrokenBenchmark(
-                        f"{status.status.lower()}: {status.error}", where=f"trial {trial}", fix="report this; then bench resume"
+                        f"{status.status.lower()}: {status.error}",
+                        where=f"trial {trial}",
+                        fix="report this; then bench resume",
                     )
                 waiting.remove(trial)
+            check_disk(runtime.layout, _LEAST_FREE, plan=runtime.plan.id)
             show(runtime)
             time.sleep(_POLL)
     finally:
@@ -216,8 +214,8 @@ def _enqueue(trial: str) -> None:
             DBOS.enqueue_workflow(_QUEUE, trial_workflow, trial)
 
 
-def _end(runtime: Runtime, error: BenchError) -> Any:
-    """Take our containers away, mark what was open, say why, and end the process at once."""
+def _end(runtime: Runtime, error: BenchError) -> NoReturn:
+    """Take our containers away, mark what was open, and say why."""
     runtime.halted.set()
     try:
         remove_own(runtime.client, runtime.plan.id)
@@ -226,16 +224,11 @@ def _end(runtime: Runtime, error: BenchError) -> Any:
     except BrokenBenchmark:
         pass  # the engine is gone, and with it what could be removed; the reaper looks again at the next start
     for trial in runtime.plan.trials:
-        runtime.ledger(trial.id).interrupt(error.what)
+        try:
+            runtime.ledger(trial.id).interrupt(error.what)
+        except OSError:
+            break  # a full disk; whoever resumes marks it instead
     raise Ended(error)
-
-
-class Ended(Exception):
-    """The run stopped early; the process must end without letting workflows go on."""
-
-    def __init__(self, error: BenchError) -> None:
-        super().__init__(str(error))
-        self.error = error
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the workflows of one runner share: engine, images, progress, and how to stop."""
 
+import shutil
 import threading
 import time
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ import docker
 from benchmark.engine.ledger import Ledger
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Reference
-from benchmark.spec.errors import BenchError
+from benchmark.spec.errors import BenchError, BrokenBenchmark
 from benchmark.spec.layout import Layout, RunPaths
 from benchmark.spec.trial import RunPlan, TrialPlan
 from benchmark.suite import contexts
@@ -113,6 +114,21 @@ class Runtime:
         """Never return: the runner ends the process, and `bench resume` takes the workflow up again."""
         while True:
             time.sleep(3600)
+
+
+def check_disk(layout: Layout, least: int, *, plan: str) -> None:
+    """Refuse to go on with less than `least` bytes of free disk.
+
+    Raises:
+        BrokenBenchmark: there is less.
+    """
+    free = shutil.disk_usage(layout.root).free
+    if free < least:
+        raise BrokenBenchmark(
+            f"the disk is full: only {free // 2**20} MiB are free",
+            where=str(layout.root),
+            fix=f"free at least 1 GiB, then: bench resume {plan}",
+        )
 
 
 def build_task(images: Images, suite: Suite, layout: Layout, loaded: LoadedTask) -> TaskImages:

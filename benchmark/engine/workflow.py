@@ -13,7 +13,7 @@ from dbos import DBOS
 from benchmark import __version__
 from benchmark.engine.attempt import Attempt
 from benchmark.engine.ledger import MAX_VOIDS, now
-from benchmark.engine.runtime import Runtime
+from benchmark.engine.runtime import Runtime, check_disk
 from benchmark.grading.changes import changes
 from benchmark.grading.judge import judge
 from benchmark.grading.matrix import Grader
@@ -48,7 +48,7 @@ class Attempted(TypedDict):
 
 def use(runtime: Runtime) -> None:
     """Set the runtime that this process's workflows share."""
-    global _runtime  # noqa: PLW0603
+    global _runtime
     _runtime = runtime
 
 
@@ -105,15 +105,15 @@ def run(trial: str) -> Attempted:
         ledger.finish(number)
     except Halted:
         runtime.park()
+    except UsageError as error:
+        runtime.fail(error)
     except (BrokenBenchmark, OSError) as error:
         if runtime.halted.is_set():
             runtime.park()
         fault = str(error)
         ledger.void(number, fault)
         _still_able(runtime)
-    return Attempted(
-        attempt=number, started=started, seconds=_since(began), end=end, meter=meter, fault=fault
-    )
+    return Attempted(attempt=number, started=started, seconds=_since(began), end=end, meter=meter, fault=fault)
 
 
 @DBOS.step()
@@ -279,15 +279,10 @@ def _existing(path: Any) -> Any:
 
 
 def _check_disk(runtime: Runtime) -> None:
-    free = shutil.disk_usage(runtime.layout.root).free
-    if free < _MIN_FREE:
-        runtime.fail(
-            BrokenBenchmark(
-                f"only {free // 2**20} MiB of disk are free",
-                where=str(runtime.layout.root),
-                fix=f"free at least {_MIN_FREE // 2**20} MiB, then: bench resume {runtime.plan.id}",
-            )
-        )
+    try:
+        check_disk(runtime.layout, _MIN_FREE, plan=runtime.plan.id)
+    except BrokenBenchmark as error:
+        runtime.fail(error)
 
 
 def _still_able(runtime: Runtime) -> None:

@@ -24,7 +24,7 @@ from benchmark.spec.verdict import CheckResult, Grade
 EXHIBIT_UIDS = 20000
 """Exhibit users are numbered from here; rooms that run at the same time have different ones."""
 
-GRACE = 30.0
+GRACE = 30
 """Seconds that the examiner has beyond the exhibits' time before it counts as hung."""
 
 _MEGABYTE = 1024 * 1024
@@ -111,7 +111,10 @@ class CleanRoom:
         host = api.create_host_config(
             network_mode="none",
             binds=[workspace, f"{verdict}:/verdict"],
-            tmpfs={"/scratch": "rw,nosuid,nodev,exec,size=256m,mode=0711", "/tmp": "rw,nosuid,nodev,size=64m,mode=1777"},  # noqa: S108
+            tmpfs={
+                "/scratch": "rw,nosuid,nodev,exec,size=256m,mode=0711",
+                "/tmp": "rw,nosuid,nodev,size=64m,mode=1777",
+            },  # noqa: S108
             read_only=True,
             cap_drop=["ALL"],
             cap_add=["SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE"],
@@ -139,10 +142,10 @@ class CleanRoom:
             try:
                 status = api.wait(container, timeout=self._settings.seconds + GRACE)["StatusCode"]
             except requests.exceptions.ReadTimeout:
-                return f"the examiner did not end within {self._settings.seconds + GRACE:.0f} s"
+                return f"the examiner did not end within {self._settings.seconds + GRACE} s"
             except requests.exceptions.ConnectionError as error:
                 if "timed out" in str(error).lower():
-                    return f"the examiner did not end within {self._settings.seconds + GRACE:.0f} s"
+                    return f"the examiner did not end within {self._settings.seconds + GRACE} s"
                 raise
             return None if status == 0 else f"the examiner ended with status {status}"
         finally:

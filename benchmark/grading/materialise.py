@@ -39,11 +39,11 @@ class WorkTree:
     def _move(self, folder: bytes, old: pygit2.Tree | None, new: pygit2.Tree, depth: int) -> None:
         before = _entries(old)
         after = _entries(new)
-        for name, entry in before.items():
+        for name, entry in list(before.items()):
             other = after.get(name)
-            if other is None or (other.filemode != entry.filemode and not _both(other, entry, _TREE)):
+            if other is None or (other.filemode != entry.filemode and _TREE in (other.filemode, entry.filemode)):
                 _remove(folder + b"/" + decode(name))
-                before[name] = None
+                del before[name]
         for name, entry in after.items():
             earlier = before.get(name)
             if earlier is not None and earlier.id == entry.id and earlier.filemode == entry.filemode:
@@ -76,12 +76,8 @@ def stays_inside(target: bytes, depth: int) -> bool:
     return climbs <= depth and b".." not in parts[climbs:]
 
 
-def _entries(tree: pygit2.Tree | None) -> dict[bytes, pygit2.Object | None]:
+def _entries(tree: pygit2.Tree | None) -> dict[bytes, pygit2.Object]:
     return {} if tree is None else {entry.raw_name or b"": entry for entry in tree}
-
-
-def _both(left: pygit2.Object, right: pygit2.Object, mode: int) -> bool:
-    return left.filemode == mode and right.filemode == mode
 
 
 def _remove(path: bytes) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -119,7 +120,7 @@ class Grader:
                     tree = waiting.get_nowait()
                 except queue.Empty:
                     return
-                grade = self._once(tree, lambda tree=tree: self._open(folder, work_tree, tree))
+                grade = self._once(tree, partial(self._open, folder, work_tree, tree))
                 with lock:
                     grades[tree] = grade
                     progress(len(grades), len(distinct))
@@ -158,7 +159,13 @@ class Grader:
 
 
 def grade_once(
-    client: docker.DockerClient, image: str, task: Task, checks: tuple[Check, ...], repository: Path, tree: str, folder: Path
+    client: docker.DockerClient,
+    image: str,
+    task: Task,
+    checks: tuple[Check, ...],
+    repository: Path,
+    tree: str,
+    folder: Path,
 ) -> Grade:
     """Grade one tree without the cache, in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)

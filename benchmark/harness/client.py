@@ -21,7 +21,7 @@ from benchmark.spec.step import EndEvent
 PORT = 8765
 BASE_URL = f"http://127.0.0.1:{PORT}"
 
-_START = "/opt/harness/bin/forward & exec \"$@\" </dev/null"
+_START = '/opt/harness/bin/forward & exec "$@" </dev/null'
 _MAX_LOG = 16 * 1024 * 1024
 _POLL = 0.1
 
@@ -51,9 +51,7 @@ def prepare_launch(spec: HarnessSpec, home: Path, *, prompt: str, model: str, ma
     return Launched(command, {name: _fill(value, values) for name, value in launch.env.items()})
 
 
-def watch_client(
-    container: AgentContainer, gateway: Gateway, watch: Watch, log: Path
-) -> EndEvent:
+def watch_client(container: AgentContainer, gateway: Gateway, watch: Watch, log: Path) -> EndEvent:
     """Wait for the client's end, or end it.
 
     Raises:

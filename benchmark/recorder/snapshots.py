@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pygit2
 
-from benchmark.recorder.scan import Scanned, ScanLimits, Scanner, TreeRefused, Unstable
+from benchmark.recorder.scan import ScanLimits, Scanned, Scanner, TreeRefused, Unstable
 from benchmark.spec.step import SnapshotEvent
 
 BRANCH = "refs/heads/workspace"

@@ -36,9 +36,7 @@ def seal(index: int, at: float, event: Event, previous: str) -> Record:
         "event": event.model_dump(mode="json"),
         "previous": previous,
     }
-    return Record(
-        index=index, at=at, event=event, previous=previous, hash=hashlib.sha256(canonical(body)).hexdigest()
-    )
+    return Record(index=index, at=at, event=event, previous=previous, hash=hashlib.sha256(canonical(body)).hexdigest())
 
 
 class StepLog:

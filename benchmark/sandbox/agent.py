@@ -20,7 +20,11 @@ HOME = "/home/agent"
 GATEWAY = "/run/gateway"
 _MEGABYTE = 1024 * 1024
 
-_PASSWD = "root:x:0:0:root:/root:/bin/bash\nagent:x:{uid}:{uid}:agent:{home}:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n"
+_PASSWD = """\
+root:x:0:0:root:/root:/bin/bash
+agent:x:{uid}:{uid}:agent:{home}:/bin/bash
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+"""
 _GROUP = "root:x:0:\nagent:x:{uid}:\nnogroup:x:65534:\n"
 
 
@@ -91,9 +95,7 @@ class AgentContainer:
                 pids_limit=limits.pids,
                 ulimits=[
                     docker.types.Ulimit(name="core", soft=0, hard=0),
-                    docker.types.Ulimit(
-                        name="fsize", soft=limits.disk_mb * _MEGABYTE, hard=limits.disk_mb * _MEGABYTE
-                    ),
+                    docker.types.Ulimit(name="fsize", soft=limits.disk_mb * _MEGABYTE, hard=limits.disk_mb * _MEGABYTE),
                 ],
                 log_config=docker.types.LogConfig(type="none"),
             )

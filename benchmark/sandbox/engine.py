@@ -39,9 +39,7 @@ def engine_errors(doing: str, where: str = "") -> Iterator[None]:
         yield
     except APIError as error:
         text = str(error.explanation or error)
-        raise BrokenBenchmark(
-            f"the engine failed while {doing}: {text}", where=where, fix=_advice(text)
-        ) from error
+        raise BrokenBenchmark(f"the engine failed while {doing}: {text}", where=where, fix=_advice(text)) from error
     except (DockerException, requests.RequestException, OSError) as error:
         text = str(error)
         raise BrokenBenchmark(

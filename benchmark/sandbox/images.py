@@ -44,7 +44,7 @@ class Images:
         if found is None:
             self._announce(f"pulling {BASE_IMAGE}")
             with engine_errors("pulling the base image", BASE_IMAGE):
-                self._client.images.pull(*BASE_IMAGE.split(":"))
+                self._client.images.pull(BASE_IMAGE)
             found = self._id(BASE_IMAGE)
         return _there(found, BASE_IMAGE)
 
@@ -69,7 +69,7 @@ class Images:
     def _id(self, name: str) -> str | None:
         with engine_errors("looking up an image", name):
             try:
-                return str(self._client.api.inspect_image(name)["Id"])
+                return str(self._client.images.get(name).id)
             except ImageNotFound:
                 return None
 
@@ -154,9 +154,7 @@ class Images:
                 ["true"],
                 labels=labels(""),
                 volumes=["/opt/harness"],
-                host_config=self._client.api.create_host_config(
-                    binds=[f"{name}:/opt/harness"], network_mode="none"
-                ),
+                host_config=self._client.api.create_host_config(binds=[f"{name}:/opt/harness"], network_mode="none"),
             )
             self._client.api.remove_container(container["Id"])
             write_atomic(marker, image)

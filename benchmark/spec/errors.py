@@ -31,9 +31,7 @@ class BenchError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        return "".join(
-            (f"{self.where}: " if self.where else "", self.what, f"; {self.fix}" if self.fix else "")
-        )
+        return "".join((f"{self.where}: " if self.where else "", self.what, f"; {self.fix}" if self.fix else ""))
 
 
 class UsageError(BenchError):
@@ -46,3 +44,17 @@ class BrokenBenchmark(BenchError):
     """The benchmark itself can't measure: no engine, a full disk, an image that doesn't build."""
 
     exit_code = ExitCode.BROKEN
+
+
+class Interrupted(BenchError):
+    """The user, or the system, asked the runner to stop."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+
+class Ended(Exception):
+    """A run stopped early; the process must end at once, without letting its workflows go on."""
+
+    def __init__(self, error: BenchError) -> None:
+        super().__init__(str(error))
+        self.error = error

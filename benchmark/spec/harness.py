@@ -18,7 +18,7 @@ class Launch(Model):
     """How a client is started; the working directory is `/workspace`, stdin is empty."""
 
     argv: tuple[str, ...] = Field(min_length=1)
-    env: dict[str, str] = {}
+    env: dict[str, str] = Field({})
     files: dict[str, str] = Field({}, description="path relative to HOME -> content")
 
 

@@ -46,10 +46,14 @@ class Refusal(Model):
 
 
 class StartEvent(Model):
+    """The attempt begins."""
+
     kind: Literal["start"] = "start"
 
 
 class StepEvent(Model):
+    """A step was delivered."""
+
     kind: Literal["step"] = "step"
     step: int | None = Field(ge=1, description="None for a step of a subagent")
     thread: str = MAIN_THREAD
@@ -59,6 +63,8 @@ class StepEvent(Model):
 
 
 class ObservationEvent(Model):
+    """The tools of a step answered."""
+
     kind: Literal["observation"] = "observation"
     step: int | None
     thread: str = MAIN_THREAD
@@ -68,6 +74,8 @@ class ObservationEvent(Model):
 
 
 class TurnEvent(Model):
+    """A model response that is no step."""
+
     kind: Literal["turn"] = "turn"
     thread: str = MAIN_THREAD
     purpose: Literal["final", "side"]
@@ -76,6 +84,8 @@ class TurnEvent(Model):
 
 
 class SnapshotEvent(Model):
+    """The workspace was taken."""
+
     kind: Literal["snapshot"] = "snapshot"
     step: int = Field(ge=0, description="0 is the untouched task")
     tree: TreeId
@@ -98,6 +108,8 @@ EndReason = Literal[
 
 
 class EndEvent(Model):
+    """The harness ended, or was ended."""
+
     kind: Literal["end"] = "end"
     reason: EndReason
     exit_code: int | None

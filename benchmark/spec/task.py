@@ -141,8 +141,13 @@ class ChecksFile(Model):
         for guard in self.guard:
             found.append(
                 Check(
-                    id=guard.id, kind="guard", asserts=guard.asserts, weight=0,
-                    first_action=None, last_action=None, transient=guard.transient,
+                    id=guard.id,
+                    kind="guard",
+                    asserts=guard.asserts,
+                    weight=0,
+                    first_action=None,
+                    last_action=None,
+                    transient=guard.transient,
                 )
             )
         return tuple(found)

@@ -15,7 +15,7 @@ class TrialPlan(Model):
 
     id: str = Field(description="unique in its run, usable as a folder name")
     harness: Slug
-    options: dict[str, str] = {}
+    options: dict[str, str] = Field({})
     model: str | None = Field(None, description="None for a scripted harness; 'oracle' on the perfect-model track")
     task: Slug
     repeat: int = Field(ge=1)

@@ -67,11 +67,15 @@ def _weights(loaded: LoadedTask) -> list[Problem]:
     owned = milestones[-1].last_action or 0
     if owned != task.required_steps:
         problems.append(
-            Problem(str(path), f"the milestones own {owned} actions; required_steps in task.toml is {task.required_steps}")
+            Problem(
+                str(path), f"the milestones own {owned} actions; required_steps in task.toml is {task.required_steps}"
+            )
         )
     needed = max(5, -(-task.required_steps // 10))
     if len(milestones) < needed:
-        problems.append(Problem(str(path), f"{len(milestones)} milestones; R = {task.required_steps} needs at least {needed}"))
+        problems.append(
+            Problem(str(path), f"{len(milestones)} milestones; R = {task.required_steps} needs at least {needed}")
+        )
     if milestones[-1].weight < 1:
         problems.append(Problem(str(path), f"the last milestone, {milestones[-1].id}, must own at least 2 actions"))
     ids = [check.id for check in loaded.checks]
@@ -81,7 +85,9 @@ def _weights(loaded: LoadedTask) -> list[Problem]:
         toml = loaded.folder / "task.toml"
         line = line_of(toml.read_text(encoding="utf-8"), ["tier"])
         problems.append(
-            Problem(f"{toml}:{line}", f"tier: R = {task.required_steps} is {Tier.of(task.required_steps)}, not {task.tier}")
+            Problem(
+                f"{toml}:{line}", f"tier: R = {task.required_steps} is {Tier.of(task.required_steps)}, not {task.tier}"
+            )
         )
     return problems
 

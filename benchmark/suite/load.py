@@ -128,7 +128,11 @@ def load_task(suite: Suite, name: str) -> LoadedTask:
     task = load_toml(folder / "task.toml", Task)
     checks = load_toml(folder / "grader" / "checks.toml", ChecksFile)
     if task.name != name:
-        raise UsageError(f"name: is {task.name!r} in a folder called {name!r}", where=str(folder / "task.toml"), fix="make them equal")
+        raise UsageError(
+            f"name: is {task.name!r} in a folder called {name!r}",
+            where=str(folder / "task.toml"),
+            fix="make them equal",
+        )
     return LoadedTask(folder, task, checks.checks())
 
 
@@ -140,8 +144,14 @@ def load_harness(suite: Suite, name: str) -> LoadedHarness:
     """
     folder = suite.harness_folder(name)
     if name not in suite.harness_names():
-        raise UsageError(f"unknown harness {name!r}", fix=f"known harnesses: {', '.join(suite.harness_names()) or 'none'}")
+        raise UsageError(
+            f"unknown harness {name!r}", fix=f"known harnesses: {', '.join(suite.harness_names()) or 'none'}"
+        )
     spec = load_toml(folder / "harness.toml", HarnessSpec)
     if spec.name != name:
-        raise UsageError(f"name: is {spec.name!r} in a folder called {name!r}", where=str(folder / "harness.toml"), fix="make them equal")
+        raise UsageError(
+            f"name: is {spec.name!r} in a folder called {name!r}",
+            where=str(folder / "harness.toml"),
+            fix="make them equal",
+        )
     return LoadedHarness(folder, spec)

@@ -57,7 +57,9 @@ def locate(explicit: str | Path | None = None) -> Suite:
         missing = [part for part in PARTS if not (root / part).is_dir()]
         if missing:
             raise UsageError(
-                f"no suite: {', '.join(missing)} missing", where=str(root), fix="name a folder that has tasks/, graders/, harnesses/"
+                f"no suite: {', '.join(missing)} missing",
+                where=str(root),
+                fix="name a folder that has tasks/, graders/, harnesses/",
             )
         return Suite(root)
     for root in _candidates():

@@ -1,9 +1,7 @@
 import pytest
 
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(n, marks=pytest.mark.check(f"notes-{n}")) for n in (2, 4, 6, 8, 10)]
-)
+@pytest.mark.parametrize("count", [pytest.param(n, marks=pytest.mark.check(f"notes-{n}")) for n in (2, 4, 6, 8, 10)])
 def test_the_first_notes_are_there(artifact, count):
     lines = artifact.text("notes.txt").splitlines()
     if lines[:count] != [f"note {n}" for n in range(1, count + 1)]:
