@@ -15,16 +15,18 @@ from examiner.kinds import differential, salted
 
 GRADER = Path("/grader")
 PROBES = GRADER / "checks" / "probes"
-TIMEOUT = 50.0
+PROBES_TIMEOUT = 75.0
+"""Seconds for all probes; more than the driver's processor time for each check, all of them hanging."""
+UPSTREAM_TIMEOUT = 50.0
 SAMPLE = 50
 """Documents of the upstream suite that one grade compares."""
 FILES = "shipped-files"
 
 
 def checks() -> list[str]:
-    """Ids of all checks, in order."""
+    """Ids of all checks; guards first, so that no milestone's probes can cost them their time."""
     table = tomllib.loads((GRADER / "checks.toml").read_text(encoding="utf-8"))
-    return [check["id"] for kind in ("milestone", "guard") for check in table[kind]]
+    return [check["id"] for kind in ("guard", "milestone") for check in table[kind]]
 
 
 def program(rng: random.Random) -> str:
@@ -54,12 +56,12 @@ def findings(exhibit, reference) -> dict[str, str]:
     rng = random.Random(os.urandom(32))
     text = program(rng)
     cases = [[check, rng.getrandbits(64)] for check in checks()]
-    found = differential.outcomes(exhibit, text, cases, path=["/workspace"], timeout=TIMEOUT)
+    found = differential.outcomes(exhibit, text, cases, path=["/workspace"], timeout=PROBES_TIMEOUT)
     open_cases = [case for case, outcome in zip(cases, found, strict=True) if not stubbed(outcome)]
     expected = dict(
         zip(
             [case[0] for case in open_cases],
-            differential.outcomes(reference, text, open_cases, path=["/grader/reference"], timeout=TIMEOUT),
+            differential.outcomes(reference, text, open_cases, path=["/grader/reference"], timeout=UPSTREAM_TIMEOUT),
             strict=True,
         )
     )
@@ -95,7 +97,7 @@ def upstream(exhibit, findings) -> dict[str, dict[str, bool]]:
         return {}
     rng = random.Random(os.urandom(32))
     every = [test for tests in chosen.values() for test in tests]
-    held = salted.run(exhibit, GRADER / "suite" / "tests", GRADER / "salts.json", every, rng, timeout=TIMEOUT)
+    held = salted.run(exhibit, GRADER / "suite" / "tests", GRADER / "salts.json", every, rng, timeout=UPSTREAM_TIMEOUT)
     return {milestone: {test: held.get(test, False) for test in tests} for milestone, tests in chosen.items()}
 
 

@@ -346,3 +346,52 @@ def encoders_are_asked_for_strange_values(rng):
     api.unregister_encoder(encode)
     api.unregister_encoder(encode)
     return [before, same, during, tried(api.item, Strange())[0]]
+
+
+def copied(item):
+    """What pickling, deep and shallow copying make of an item."""
+    found = [type(item).__name__, item.as_string()]
+    for twin in (pickle.loads(pickle.dumps(item)), copy.deepcopy(item)):
+        found += [type(twin).__name__, twin.as_string(), repr(twin.unwrap()), twin is item]
+        if not isinstance(twin, Whitespace | Null):
+            found += [repr(twin.trivia), twin.trivia is item.trivia]
+    return found
+
+
+@probe("value-copies")
+def values_survive_copying(rng):
+    found = []
+    for _ in range(3):
+        plain = [number(rng), fraction(rng), True, False, phrase(rng), noise(rng), [number(rng), phrase(rng), [True]]]
+        made = [items.item(value) for value in plain]
+        made += [api.date(day(rng)), api.time(hour(rng)), api.datetime(f"{day(rng)}T{hour(rng)}Z")]
+        parts = [Whitespace("\n  "), items.item(1), Whitespace(","), decoration(rng), Whitespace("\n")]
+        made += [items.Array(parts, Trivia(), rng.random() < 0.5)]
+        for item in made:
+            found.append(copied(item.comment(phrase(rng))))
+        for item in (Whitespace(" " * rng.randint(1, 4), fixed=True), decoration(rng)):
+            twins = (copy.copy(item), copy.deepcopy(item), pickle.loads(pickle.dumps(item)))
+            found.append([[type(twin).__name__, twin.as_string(), twin is item] for twin in twins])
+        found.append(api.ws(" ")._getstate())
+    return found
+
+
+@probe("table-copies")
+def tables_survive_copying(rng):
+    found = []
+    for _ in range(4):
+        names = words(rng, 5)
+        container = filled(rng, names[:3])
+        container.append(names[3], table_of(rng, names[:2], name=names[3], display_name="shown"))
+        container.append(names[4], items.item([{names[0]: number(rng)}, {names[1]: {names[2]: scalar(rng)}}]))
+        for twin in (copy.deepcopy(container), pickle.loads(pickle.dumps(container)), copy.copy(container)):
+            found += [twin.as_string() == container.as_string(), twin == container, layout(twin), type(twin).__name__]
+            twin[names[0]] = number(rng)
+            twin["added"] = number(rng)
+            found += [container.as_string(), twin.as_string(), twin.unwrap() == container.unwrap()]
+        inline = api.inline_table()
+        inline.update({names[0]: number(rng), names[1]: {names[2]: scalar(rng)}})
+        found += [copied(container.item(names[3])), copied(container.item(names[4])), copied(inline)]
+        twin = copy.deepcopy(container.item(names[3]))
+        found += [twin.name, twin.display_name, copy.deepcopy(container.item(names[4])).name]
+    return found
