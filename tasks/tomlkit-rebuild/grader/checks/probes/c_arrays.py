@@ -86,6 +86,55 @@ def values_are_put_in_with_their_commas(rng):
     return found
 
 
+def shaped(rng):
+    """An array of one of the forms that people write by hand."""
+    line, comma = Whitespace("\n    "), Whitespace(",")
+    values = [items.item(number(rng)) for _ in range(3)]
+    remark = Comment(Trivia(indent="  ", comment="# " + phrase(rng), trail=""))
+    return Array(
+        rng.choice(
+            [
+                [],
+                [Whitespace("\n")],
+                [Whitespace(" ")],
+                [line, values[0], Whitespace("\n")],
+                [line, values[0], comma, line, values[1], Whitespace("\n")],
+                [line, values[0], comma, line, values[1], comma, Whitespace("\n")],
+                [line, values[0], comma, remark, line, values[1], remark, Whitespace("\n")],
+                [line, remark, line, values[0], comma, Whitespace("\n")],
+                [values[0], Whitespace(" "), comma, Whitespace("  "), values[1], comma, values[2]],
+                [Whitespace(" "), values[0], comma, Whitespace(" "), values[1], Whitespace(" ")],
+            ]
+        ),
+        Trivia(),
+    )
+
+
+@probe("array-items")
+def values_follow_the_form_of_the_array(rng):
+    found = []
+    for _ in range(40):
+        array = shaped(rng)
+        found.append(state(array))
+        for _ in range(2):
+            array.insert(rng.randint(-3, 3), number(rng))
+            found.append(state(array))
+        array.insert(0, Comment(Trivia(comment="# c")))
+        found.append(state(array))
+    return found
+
+
+@probe("array-removal")
+def removals_follow_the_form_of_the_array(rng):
+    found = []
+    for _ in range(30):
+        array = shaped(rng)
+        while len(array):
+            del array[rng.choice([0, -1, len(array) - 1, slice(0, 1), slice(len(array) - 1, None)])]
+            found.append(state(array))
+    return found
+
+
 @probe("array-removal")
 def values_are_removed_with_their_commas(rng):
     found = []

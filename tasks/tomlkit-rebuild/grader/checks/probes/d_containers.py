@@ -112,7 +112,11 @@ def items_are_removed_and_put_between(rng):
         container._insert_at(rng.randint(0, 2), "at", scalar(rng))
         found += [container.as_string(), layout(container), sorted(container)]
         found += [tried(container._insert_at, 99, "x", 1), tried(container._insert_after, gone, "x", 1)]
-        container._remove_at(next(i for i, (key, _) in enumerate(container.body) if key == "at"))
+        at = next(i for i, (key, _) in enumerate(container.body) if key == "at")
+        container._remove_at(at)
+        found += [tried(container._remove_at, at), sorted(dict.keys(container))]
+        container._insert_after(SingleKey(anchor), SingleKey("behind"), scalar(rng))
+        found += [tried(container._insert_after, None, "x", 1), container.as_string(), sorted(dict.keys(container))]
         del container[anchor]
         found += [container.as_string(), layout(container), tried(container.__delitem__, anchor)]
     return found
@@ -141,8 +145,12 @@ def indents_are_handed_down(rng):
     for _ in range(6):
         table = Table(Container(), Trivia(indent=rng.choice(["", "\n", "  ", "\n    "])), False)
         one, other = words(rng, 2)
-        table.append(one, number(rng))
-        table[other] = number(rng)
+        indented = items.item(number(rng))
+        indented.trivia.indent = rng.choice(["", "  ", "\n  "])
+        table.append(one, indented)
+        again = items.item(number(rng))
+        again.trivia.indent = rng.choice(["", "  ", "\n  "])
+        table[other] = again
         table.raw_append("raw", number(rng))
         found.append([item.trivia.indent for _, item in table.value.body])
     return found
@@ -184,6 +192,11 @@ def tables_render_under_their_headers(rng):
         document.append("upper", upper)
         found += [document.as_string(), document._render_table(SingleKey("k"), outer, "a.b")]
         upper.invalidate_display_name()
+        found += [document.as_string(), upper.display_name, upper[names[0]].display_name]
+        for count in (0, 1):
+            bare = table_of(rng, names[:count])
+            bare.trivia.trail = rng.choice(["", "\n"])
+            document.append(f"bare{count}", bare)
         found.append(document.as_string())
         document.append("late", scalar(rng))
         found.append(document.as_string())
@@ -231,7 +244,17 @@ def inline_tables_render_on_one_line(rng):
         inline = rng.choice([api.inline_table(), InlineTable(Container(), Trivia())])
         for name in names[:3]:
             inline.append(name, rng.choice([scalar(rng), items.item([number(rng), 2])]))
-        found += [inline.as_string(), sorted(inline)]
+        inline.append(SingleKey("single"), 1)
+        found += [inline.as_string(), sorted(inline), sorted(dict.keys(inline))]
+        for tail in (None, Whitespace(" "), Whitespace(", ")):
+            new = rng.random() < 0.5
+            body = Container(rng.random() < 0.5)
+            for part in (Whitespace(" "), rng.choice(names), None, rng.choice(["z", "y"]), tail):
+                if isinstance(part, Whitespace):
+                    body.append(None, part)
+                elif part is not None:
+                    body._raw_append(SingleKey(part), items.item(number(rng)))
+            found.append(InlineTable(body, Trivia(), new).as_string())
         commented = items.item(number(rng)).comment(phrase(rng))
         inline[names[3]] = commented
         inline[names[0]] = scalar(rng)
@@ -257,6 +280,10 @@ def table_arrays_hold_tables(rng):
         for _ in range(3):
             aot.insert(rng.randint(-4, 4), items.item({names[0]: number(rng)}))
         aot.append({names[1]: scalar(rng)})
+        aot.trivia.indent = rng.choice(["", "  ", "\n    "])
+        indented = items.item({names[0]: number(rng)})
+        indented.trivia.indent = rng.choice(["", "  ", "\n"])
+        aot.insert(rng.randint(0, 5), indented)
         found += [len(aot), [json.dumps(one, sort_keys=True) for one in aot.unwrap()]]
         found += [[table.trivia.indent for table in aot.body], kind(aot[0])[0], tried(aot.insert, 0, 3)]
         del aot[0]
@@ -321,6 +348,7 @@ def plain_mappings_become_documents(rng):
         found += [api.dumps(data), api.dumps(data, sort_keys=True), stream.getvalue()]
         document = api.document()
         document.update(data)
+        document.item(names[0]).comment(phrase(rng))
         found += [api.dumps(document), tried(api.dumps, [1])[0], tried(api.dumps, {"a": object})[0]]
         merged = items.item(data) | {"more": number(rng)}
         document |= {names[0]: 0, "last": {"x": number(rng)}}

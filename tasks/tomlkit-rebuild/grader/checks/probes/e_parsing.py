@@ -295,6 +295,8 @@ def scattered_tables_read_as_one(rng):
         found += [document.as_string() == text, sorted(table), len(table), repr(table.unwrap()), repr(table.value)]
         found += [names[1] in table, kind(table[names[2]]["z"]), tried(table.__getitem__, "?"), repr(document.unwrap())]
         found.append(parsed(f"[{names[0]}.b]\nx=1\n[c]\n[{names[0]}.b.d]\n[{names[0]}.b]\n"))
+        for tail in ("b.c", "b", "b.c.d", "e"):
+            found.append(parsed(f"[{names[0]}.b.c]\nx=1\n[c]\n[{names[0]}.e]\n[d]\n[{names[0]}.{tail}]\n"))
     return found
 
 
@@ -314,6 +316,12 @@ def scattered_tables_are_edited(rng):
         found.append([len(table._tables), [kind(item)[0] for _, item in document.body]])
         table[names[2]] = number(rng)
         found.append(document.as_string())
+    for key in ("c", "top", "a"):
+        document = api.parse("top = 1\n[a.b]\nx = 1\n[c]\n[a.d]\ny = 2\n[e]\n[a.f]\nz = 3\n")
+        document._insert_after(key, "new", number(rng))
+        found += [document.as_string(), [[one.key, index] for one, index in document._map.items()]]
+        document._insert_at(rng.randint(0, 3), "put", number(rng))
+        found += [document.as_string(), [[one.key, index] for one, index in document._map.items()]]
     text = "[a.b]\nx = 1\n[c]\n[a.d]\ny = 2\n[e]\n[a.f]\nz = 3\n"
     document = api.parse(text)
     found += [document["a"].pop("b").as_string(), document.as_string(), repr(document.unwrap())]
@@ -347,6 +355,9 @@ def files_keep_their_line_ends(rng):
             file.write(document)
             with open(path, encoding="utf-8", newline="") as stream:
                 found += [text, stream.read(), file._linesep == end]
+            file.write(api.parse(text.replace("\r\n", "\n").replace("\n", "\r\n")))
+            with open(path, encoding="utf-8", newline="") as stream:
+                found.append(stream.read())
     return found
 
 
