@@ -15,6 +15,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
@@ -61,11 +62,13 @@ class Gateway:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._crash: BaseException | None = None
+        self._mishaps = 0
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self._application(),
                 lifespan="off",
                 log_config=None,
+                log_level="critical",  # else anything in the container could fill the user's terminal
                 access_log=False,
                 server_header=False,
                 limit_concurrency=MAX_CONNECTIONS,
@@ -158,7 +161,7 @@ class Gateway:
         if self._dialect.count_path is not None:
             routes.append(Route(self._dialect.count_path, self._count, methods=["POST"]))
         routes.append(Route("/{path:path}", self._unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
-        return Starlette(routes=routes, exception_handlers={Exception: self._mishap})
+        return Starlette(routes=routes, exception_handlers={HTTPException: self._unfit, Exception: self._mishap})
 
     async def _answer(self, http: HttpRequest) -> Response:
         try:
@@ -189,8 +192,13 @@ class Gateway:
     async def _unknown(self, http: HttpRequest) -> Response:
         return self._error(404, f"the gateway has no {http.url.path[:200]}")
 
+    async def _unfit(self, http: HttpRequest, error: Exception) -> Response:
+        return self._error(error.status_code if isinstance(error, HTTPException) else 400, str(error))
+
     async def _mishap(self, http: HttpRequest, error: Exception) -> Response:
-        log.error("a request was not understood", exc_info=error)
+        if not self._mishaps:  # the first says all; a client may provoke any number
+            log.error("a request was not understood", exc_info=error)
+        self._mishaps += 1
         return self._error(500, "the gateway could not handle the request")
 
     async def _read(self, http: HttpRequest) -> Request:

@@ -61,6 +61,24 @@ def test_odd_but_legal_values_do_not_break_the_record(tmp_path: Path) -> None:
     assert journal.told[1].excerpt == "? of a surrogate"
 
 
+def test_a_mistake_of_our_own_is_a_500_and_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(data: bytes) -> None:
+        raise KeyError("a bug")
+
+    with gateway(tmp_path, Told(shell_call(1)), spec()) as (served, _, client):
+        with monkeypatch.context() as patch:
+            patch.setattr(server, "load_object", stumble)
+            for _ in range(3):
+                response = client.post()
+                assert response.status_code == 500
+                assert "could not handle" in response.json()["error"]["message"]
+        client.ask()
+        assert (served.steps, served.fault) == (1, None)
+    assert [record.message for record in caplog.records].count("a request was not understood") == 1
+
+
 def test_a_body_beyond_the_cap_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "MAX_BODY", 10_000)
     with gateway(tmp_path, Told(shell_call(1)), spec()) as (served, _, client):
@@ -77,7 +95,9 @@ def test_compressed_bodies_other_paths_and_other_methods_are_refused(tmp_path: P
         assert packed.status_code == 400
         assert client.http.post("/v1/messages", json={}).status_code == 404, "not this client's protocol"
         assert client.http.get("/").status_code == 404
-        assert client.http.get(PATHS[CHAT]).status_code in (404, 405)
+        wrong = client.http.get(PATHS[CHAT])
+        assert wrong.status_code in (404, 405)
+        assert wrong.json()["error"]["message"]
         assert client.http.get("/v1/models").json()["data"][0]["id"] == "told"
 
 

@@ -106,6 +106,13 @@ def test_cached_input_tokens_count_as_input() -> None:
     assert read.usage == Usage(input_tokens=321, output_tokens=4)
 
 
+def test_side_requests_that_differ_by_their_system_text_are_no_retries_of_each_other() -> None:
+    title, topic = request(MESSAGES, system="A title."), request(MESSAGES, system="A topic.")
+    assert title.history != topic.history
+    tools = [{"name": "bash", "input_schema": {}}]
+    assert request(MESSAGES, system="1", tools=tools).history == request(MESSAGES, system="2", tools=tools).history
+
+
 WEB = [
     (MESSAGES, {"tools": [{"type": "web_search_20250305", "name": "web_search"}]}),
     (MESSAGES, {"tools": [{"type": "web_fetch_20250910", "name": "web_fetch"}]}),

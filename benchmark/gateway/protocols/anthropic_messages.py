@@ -56,8 +56,10 @@ class AnthropicMessages(Dialect):
                     texts.append(str(block.get("text")))
             if message.get("role") == "user" and texts:
                 last_text = "\n".join(texts)
+        # Side requests over the same messages (a title, a topic) differ by their system text alone.
+        apart = [tool.name for tool in tools] or [encode(body.get("system")).decode()]
         return Request(
-            history=history_hash(told, [tool.name for tool in tools]),
+            history=history_hash(told, apart),
             tools=tuple(tools),
             last_text=last_text,
             results=tuple(results),
