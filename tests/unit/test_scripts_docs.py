@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
+from benchmark.cli import cli
 from benchmark.harness.scripted import Script, load_adapter
 from benchmark.sandbox.shell import CommandResult
 from benchmark.spec.action import Action, Reference
@@ -72,3 +74,28 @@ def test_every_file_of_the_checkout_that_is_named_exists(page: Path) -> None:
     named = set(re.findall(r"`((?:benchmark|script|harnesses|tests|docs|results)/[\w./-]+\.?\w*)`", text))
     missing = [name for name in sorted(named) if not (ROOT / name).exists()]
     assert not missing
+
+
+def commands(page: Path) -> list[list[str]]:
+    """Each `bench ...` of a page, as words; explanations after two spaces left out."""
+    text = page.read_text(encoding="utf-8")
+    written = re.findall(r"^(?:\.venv/bin/)?bench (.+)$", text, flags=re.MULTILINE) + re.findall(
+        r"`bench ([^`]+)`", text
+    )
+    return [re.split(r"\s{2,}", line)[0].split() for line in written]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_bench_command_that_is_named_exists_with_its_options(page: Path) -> None:
+    for words in commands(page):
+        command: click.Command = cli
+        context = click.Context(cli)
+        known = {opt for param in cli.params for opt in param.opts}
+        for word in words:
+            if word.startswith("--"):
+                assert word.split("=")[0] in known, f"{word} in: bench {' '.join(words)}"
+            elif isinstance(command, click.Group) and "|" not in word:
+                found = command.get_command(context, word)
+                assert found is not None, f"{word} in: bench {' '.join(words)}"
+                command = found
+                known |= {opt for param in command.params for opt in param.opts} | {"--help"}
