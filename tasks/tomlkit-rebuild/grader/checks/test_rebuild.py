@@ -41,13 +41,17 @@ def program(rng: random.Random) -> str:
     return f"MODULES = {modules!r}\n" + (PROBES / "driver.py").read_text(encoding="utf-8")
 
 
-def stubbed(outcome: str | None) -> bool:
-    """Whether the artifact gave no answer, or one that the reference never gives."""
-    if outcome is None:
-        return True
-    answers = json.loads(outcome)
-    value = answers.get("value") if isinstance(answers, dict) else None
-    return not value or any(str(answer[-1]).startswith("raised ") for answer in value)
+def answers(outcome: str | None) -> dict[str, str]:
+    """Probe -> its answer; empty if there is none, if one of them raised, or if the artifact made up another shape.
+
+    No probe raises on the reference, so one that raises needs no comparison.
+    """
+    try:
+        pairs = json.loads(outcome or "null")["value"]
+        found = {str(name): str(answer) for name, answer in pairs}
+    except (ValueError, TypeError, KeyError):
+        return {}
+    return {} if any(answer.startswith("raised ") for answer in found.values()) else found
 
 
 @pytest.fixture(scope="session")
@@ -55,37 +59,32 @@ def findings(exhibit, reference) -> dict[str, str]:
     """Check id -> why its probes fail; a check whose probes agree has no entry."""
     rng = random.Random(os.urandom(32))
     text = program(rng)
-    cases = [[check, rng.getrandbits(64)] for check in checks()]
-    found = differential.outcomes(exhibit, text, cases, path=["/workspace"], timeout=PROBES_TIMEOUT)
-    open_cases = [case for case, outcome in zip(cases, found, strict=True) if not stubbed(outcome)]
-    expected = dict(
-        zip(
-            [case[0] for case in open_cases],
-            differential.outcomes(reference, text, open_cases, path=["/grader/reference"], timeout=UPSTREAM_TIMEOUT),
-            strict=True,
-        )
-    )
+    cases = [[check, rng.getrandbits(64)] for check in checks() if check != FILES]
+    outcomes = differential.outcomes(exhibit, text, cases, path=["/workspace"], timeout=PROBES_TIMEOUT)
+    found = {case[0]: (answers(outcome), outcome) for case, outcome in zip(cases, outcomes, strict=True)}
+    asked = [case for case in cases if found[case[0]][0]]
+    outcomes = differential.outcomes(reference, text, asked, path=["/grader/reference"], timeout=UPSTREAM_TIMEOUT)
+    expected = {case[0]: answers(outcome) for case, outcome in zip(asked, outcomes, strict=True)}
     reasons = {}
-    for (check, _), outcome in zip(cases, found, strict=True):
-        if check not in expected:
+    for check, (have, outcome) in found.items():
+        if not have:
             reasons[check] = f"no answer: {(outcome or 'the process ended')[:300]}"
-        elif stubbed(expected[check]):
-            raise RuntimeError(f"{check}: the reference gave no answer: {expected[check]}")
-        elif outcome != expected[check]:
-            reasons[check] = difference(outcome, expected[check])
+        elif not expected[check]:
+            raise RuntimeError(f"{check}: the reference gave no answer")
+        elif have != expected[check]:
+            reasons[check] = difference(have, expected[check])
     return reasons
 
 
-def difference(outcome: str, expected: str) -> str:
+def difference(have: dict[str, str], want: dict[str, str]) -> str:
     """The first probe whose answer is another one, and where."""
-    have, want = (dict(json.loads(text)["value"]) for text in (outcome, expected))
     for name, answer in want.items():
-        other = str(have.get(name, "missing"))
+        other = have.get(name, "missing")
         if other != answer:
             at = next((i for i, (a, b) in enumerate(zip(other, answer, strict=False)) if a != b), 0)
             start = max(0, at - 40)
             return f"{name}: ...{other[start : at + 60]!r}, not ...{answer[start : at + 60]!r}"
-    return "surplus answers"
+    return f"surplus answers: {sorted(set(have) - set(want))}"
 
 
 @pytest.fixture(scope="session")
