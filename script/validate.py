@@ -267,7 +267,7 @@ def main() -> None:
     unknown = [name for name in asked if name not in every]
     if unknown:
         raise SystemExit(f"unknown: {', '.join(unknown)}; known: {', '.join(every)}")
-    sys.exit(0 if all([every[name]() for name in asked]) else 1)
+    sys.exit(0 if min([every[name]() for name in asked]) else 1)
 
 
 if __name__ == "__main__":
