@@ -60,7 +60,9 @@ def outcomes(
     done = runner.run(
         ["/usr/bin/python3", "-I", "-c", _DRIVER], stdin=json.dumps(job).encode(), timeout=timeout, cwd="/"
     )
-    lines = [line[1:] for line in done.stdout.decode("utf-8", "replace").splitlines() if line.startswith("\x1e")]
+    # Not splitlines(), which would also split at the mark itself.
+    text = done.stdout.decode("utf-8", "replace")
+    lines = [line[1:] for line in text.split("\n") if line.startswith("\x1e")]
     found: list[str | None] = []
     for line in lines[: len(cases)]:
         try:

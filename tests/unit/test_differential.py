@@ -1,0 +1,80 @@
+"""The differential kind compares what both sides serialise to, case by case."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+GRADERS = str(Path(__file__).parents[2] / "graders")
+if GRADERS not in sys.path:
+    sys.path.insert(0, GRADERS)
+
+from examiner.kinds import _salted_prover, differential  # noqa: E402
+
+PROGRAM = """
+def probe(case):
+    import lib
+    return lib.answer(case)
+"""
+
+
+@dataclass
+class Here:
+    """Runs the driver as a plain child process with this interpreter."""
+
+    def run(self, argv, *, stdin, timeout, cwd):
+        return _salted_prover.Local().run([sys.executable, *argv[1:]], stdin=stdin, timeout=timeout, cwd=cwd)
+
+
+def _library(folder: Path, body: str) -> str:
+    folder.mkdir()
+    (folder / "lib.py").write_text(body)
+    return str(folder)
+
+
+def _agree(tmp_path: Path, ours: str, theirs: str) -> None:
+    differential.agree(
+        Here(), Here(), PROGRAM, [1, 2], exhibit_path=[_library(tmp_path / "a", theirs)],
+        reference_path=[_library(tmp_path / "b", ours)],
+    )  # fmt: skip
+
+
+DOUBLE = "def answer(x):\n    return {'text': '\\x1e\\n\\u2028é', 'number': 2 * x}\n"
+
+
+def test_equal_answers_agree_whatever_characters_they_hold(tmp_path) -> None:
+    _agree(tmp_path, DOUBLE, DOUBLE + "print('noise')\n")
+
+
+def test_the_first_difference_is_named(tmp_path) -> None:
+    with pytest.raises(AssertionError, match="for 2: "):
+        _agree(tmp_path, DOUBLE, DOUBLE.replace("2 * x", "x + 1"))
+
+
+def test_an_exception_is_an_answer_by_its_type(tmp_path) -> None:
+    fails = "def answer(x):\n    raise KeyError(x)\n"
+    _agree(tmp_path, fails, fails.replace("(x)\n", "('other')\n"))
+    with pytest.raises(AssertionError, match="raised ValueError"):
+        differential.agree(
+            Here(), Here(), PROGRAM, [1], exhibit_path=[_library(tmp_path / "c", fails.replace("Key", "Value"))],
+            reference_path=[str(tmp_path / "a")],
+        )  # fmt: skip
+
+
+def test_a_process_that_ends_early_gave_no_answer(tmp_path) -> None:
+    with pytest.raises(AssertionError):
+        _agree(tmp_path, DOUBLE, "import os\n\ndef answer(x):\n    os._exit(0)\n")
+
+
+def test_an_object_that_equals_everything_convinces_nobody(tmp_path) -> None:
+    yes = "class Yes(int):\n    def __eq__(self, other): return True\n\ndef answer(x):\n    return Yes(3)\n"
+    with pytest.raises(AssertionError):
+        _agree(tmp_path, "def answer(x):\n    return 4\n", yes)
+
+
+def test_no_cases_and_a_silent_reference_are_the_tasks_fault(tmp_path) -> None:
+    with pytest.raises(RuntimeError, match="proves nothing"):
+        differential.agree(Here(), Here(), PROGRAM, [])
+    with pytest.raises(RuntimeError, match="gave no answer"):
+        _agree(tmp_path, "import os\nos._exit(0)\n", DOUBLE)
