@@ -10,7 +10,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from benchmark.engine.runtime import Runtime
 
-_OVER = ("pass", "fail", "void")
 _EVERY = 15.0
 """Seconds between two lines where there is no terminal."""
 
@@ -68,7 +67,7 @@ class Display:
             if trial not in self._bars:
                 self._bars[trial] = self._progress.add_task(trial, phase=at.phase, total=None)
             total = at.total or None
-            over = at.phase in _OVER
+            over = at.over
             self._progress.update(
                 self._bars[trial], phase=at.phase, completed=1 if over else at.done, total=1 if over else total
             )
@@ -76,7 +75,7 @@ class Display:
                 self._progress.stop_task(self._bars[trial])
 
     def _lines(self, runtime: Runtime) -> None:
-        over = [trial for trial, at in runtime.progress.items() if at.phase in _OVER]
+        over = [trial for trial, at in runtime.progress.items() if at.over]
         for trial in over:
             if trial not in self._said:
                 self._said.add(trial)
@@ -87,5 +86,5 @@ class Display:
         if now - self._last >= _EVERY:
             self._last = now
             for trial, at in runtime.progress.items():
-                if at.phase not in (*_OVER, "waiting"):
+                if not at.over and at.phase != "waiting":
                     click.echo(f"  {trial}: {at.phase} {at.done}{f'/{at.total}' if at.total else ''}", err=True)

@@ -7,11 +7,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
@@ -28,7 +29,14 @@ from benchmark.spec.trial import RunPlan
 from benchmark.suite.locate import Suite, locate
 
 _QUEUE = "trials"
+
+_BUILDS = 3
+"""Images built at the same time: while one waits for packages, another computes."""
+
 _POLL = 0.05
+_LOOK = 3.0
+"""Seconds between two looks at a trial that has not said that it is over."""
+
 
 _LEAST_FREE = 64 * 1024 * 1024
 """Bytes of free disk below which a run that is under way is stopped, while its state can still be written."""
@@ -141,25 +149,23 @@ class _Stop:
 
 def _build(runtime: Runtime, show: Show, stop: _Stop) -> None:
     """Build every image before the first trial: a broken Dockerfile costs no trial."""
-    failure: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            for name in dict.fromkeys(trial.task for trial in runtime.plan.trials):
-                runtime.task(name)
-            for name in dict.fromkeys(trial.harness for trial in runtime.plan.trials):
-                runtime.harness(name)
-        except BaseException as error:  # handed to the main thread, which raises it
-            failure.append(error)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_POLL)
-        stop.check()
-        show(runtime)
-    if failure:
-        raise failure[0]
+    plan = runtime.plan
+    pool = ThreadPoolExecutor(_BUILDS)
+    try:
+        builds: list[Future[Any]] = [
+            *(pool.submit(runtime.task, name) for name in dict.fromkeys(trial.task for trial in plan.trials)),
+            *(pool.submit(runtime.harness, name) for name in dict.fromkeys(trial.harness for trial in plan.trials)),
+        ]
+        while builds:
+            stop.check()
+            show(runtime)
+            done, pending = wait(builds, timeout=_POLL, return_when=FIRST_COMPLETED)
+            builds = list(pending)
+            for build in done:
+                build.result()
+    finally:
+        # A build can't be stopped half-way; if there was a fault, the process ends without waiting for the rest.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _trials(runtime: Runtime, jobs: int, show: Show, stop: _Stop) -> None:
@@ -181,27 +187,38 @@ def _trials(runtime: Runtime, jobs: int, show: Show, stop: _Stop) -> None:
         waiting = [trial.id for trial in runtime.plan.trials]
         for trial in waiting:
             _enqueue(trial)
+        looked: dict[str, float] = {}
         while waiting:
             stop.check()
             if runtime.failure is not None:
                 raise runtime.failure
-            for trial in list(waiting):
-                status = DBOS.get_workflow_status(trial)
-                if status is None or status.status in ("PENDING", "ENQUEUED", "DELAYED"):
-                    continue
-                if status.status != "SUCCESS":
-                    raise BrokenBenchmark(
-                        f"{status.status.lower()}: {status.error}",
-                        where=f"trial {trial}",
-                        fix="report this; then bench resume",
-                    )
-                waiting.remove(trial)
+            waiting = [trial for trial in waiting if not _finished(runtime, trial, looked)]
             check_disk(runtime.layout, _LEAST_FREE, plan=runtime.plan.id)
             show(runtime)
             time.sleep(_POLL)
     finally:
         if not waiting:
             DBOS.destroy()
+
+
+def _finished(runtime: Runtime, trial: str, looked: dict[str, float]) -> bool:
+    """Whether a trial's workflow has ended; asks the database at once for those that say so, rarely for others.
+
+    Raises:
+        BrokenBenchmark: it ended with an error.
+    """
+    now = time.monotonic()
+    if not runtime.progress[trial].over and now - looked.get(trial, -_LOOK) < _LOOK:
+        return False
+    looked[trial] = now
+    status = DBOS.get_workflow_status(trial)
+    if status is None or status.status in ("PENDING", "ENQUEUED", "DELAYED"):
+        return False
+    if status.status != "SUCCESS":
+        raise BrokenBenchmark(
+            f"{status.status.lower()}: {status.error}", where=f"trial {trial}", fix="report this; then bench resume"
+        )
+    return True
 
 
 def _enqueue(trial: str) -> None:

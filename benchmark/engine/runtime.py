@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -45,9 +46,16 @@ class Progress:
     total: int = 0
     began: float = field(default_factory=time.monotonic)
 
+    over: bool = False
+
     def enter(self, phase: str, total: int = 0) -> None:
         """Begin a phase."""
         self.phase, self.done, self.total = phase, 0, total
+
+    def end(self, outcome: str) -> None:
+        """The trial is over."""
+        self.enter(outcome)
+        self.over = True
 
 
 class Runtime:
@@ -65,7 +73,7 @@ class Runtime:
         self.progress = {trial.id: Progress() for trial in plan.trials}
         self._tasks: dict[str, tuple[LoadedTask, TaskImages]] = {}
         self._harnesses: dict[str, tuple[LoadedHarness, HarnessImages]] = {}
-        self._lock = threading.Lock()
+        self._locks: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
 
     @property
     def paths(self) -> RunPaths:
@@ -86,7 +94,7 @@ class Runtime:
         Raises:
             UsageError: a file of the task is wrong, or its Dockerfile fails.
         """
-        with self._lock:
+        with self._locks["task", name]:
             if name not in self._tasks:
                 loaded = load_task(self.suite, name)
                 self._tasks[name] = (loaded, build_task(self.images, self.suite, self.layout, loaded))
@@ -98,7 +106,7 @@ class Runtime:
         Raises:
             UsageError: its manifest is wrong, or its Dockerfile fails.
         """
-        with self._lock:
+        with self._locks["harness", name]:
             if name not in self._harnesses:
                 loaded = load_harness(self.suite, name)
                 self._harnesses[name] = (loaded, build_toolbox(self.images, self.suite, loaded))

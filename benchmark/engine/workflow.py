@@ -257,7 +257,7 @@ def bundle(trial: str, attempted: Attempted, verdict: dict[str, Any], seconds: d
             _give_up(runtime, error)
     paths.matrix.unlink(missing_ok=True)
     shutil.rmtree(attempt.root, ignore_errors=True)
-    runtime.progress[trial].enter(str(verdict["outcome"]))
+    runtime.progress[trial].end(str(verdict["outcome"]))
 
 
 def _log(attempt: AttemptPaths) -> tuple[list[Record], str | None]:

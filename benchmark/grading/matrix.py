@@ -21,8 +21,8 @@ from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Task
 from benchmark.spec.verdict import Grade, Matrix
 
-ROOMS = max(2, os.cpu_count() or 1)
-"""Clean rooms that may be open at the same time in this process."""
+ROOMS = (os.cpu_count() or 1) + 1
+"""Clean rooms open at the same time in this process: one more than cores, since each also waits for the engine."""
 
 _numbers: "queue.SimpleQueue[int]" = queue.SimpleQueue()
 for _number in range(ROOMS):
