@@ -108,6 +108,8 @@ def items_are_removed_and_put_between(rng):
         gone, anchor = rng.sample(names, 2)
         container.remove(rng.choice([gone, SingleKey(gone)]))
         found += [container.as_string(), layout(container), tried(container.remove, gone)]
+        before = [container._previous_item_with_index(index) for index in range(6)]
+        found.append([None if one is None else [one[0], kind(one[1])[0]] for one in before])
         container._insert_after(anchor, "after", scalar(rng))
         container._insert_at(rng.randint(0, 2), "at", scalar(rng))
         found += [container.as_string(), layout(container), sorted(container)]
@@ -193,6 +195,11 @@ def tables_render_under_their_headers(rng):
         found += [document.as_string(), document._render_table(SingleKey("k"), outer, "a.b")]
         upper.invalidate_display_name()
         found += [document.as_string(), upper.display_name, upper[names[0]].display_name]
+        shown = Table(Container(True), Trivia(), False, True, display_name="outside")
+        shown.append(names[0], table_of(rng, names[:1], display_name="inside"))
+        found.append([shown.display_name, shown[names[0]].display_name])
+        shown.invalidate_display_name()
+        found.append([shown.display_name, shown[names[0]].display_name])
         for count in (0, 1):
             bare = table_of(rng, names[:count])
             bare.trivia.trail = rng.choice(["", "\n"])

@@ -165,7 +165,7 @@ def values_are_read(rng):
         text = value_text(rng) + rng.choice(["", "", " ", "x"])
         item = tried(api.value, text)
         found.append([text, item if isinstance(item, list) else seen(item)])
-    for text in ("true", "false", "trux", "f", "tfalse"):
+    for text in ("true", "false", "trux", "f", "tfalse", "trruue", "falsee"):
         parser = Parser(text)
         read = parser._parse_true if text[0] == "t" else parser._parse_false
         item = tried(read)
@@ -345,8 +345,9 @@ def files_keep_their_line_ends(rng):
     found = []
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "one.toml")
-        for end in ("\n", "\r\n", "\n\r\n"):
-            text = lines(rng, words(rng, 3)).replace("\n", end)
+        for end in ("\n", "\r\n", "\n\r\n") * 3:
+            text = rng.choice(["a = 1\n", "", "a = 1", lines(rng, words(rng, 3)), lines(rng, words(rng, 3))])
+            text = text.replace("\n", end)
             with open(path, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
             file = TOMLFile(path)
