@@ -49,15 +49,16 @@ class _Slot:
 
     scope: str
     literals: list[candidates.Literal]
+    rng: random.Random
     tried: dict[candidates.Literal, int] = field(default_factory=lambda: defaultdict(int))
     worked: set[candidates.Literal] = field(default_factory=set)
 
-    def pick(self, rng: random.Random) -> candidates.Literal:
+    def pick(self) -> candidates.Literal:
         """The least tried that has not failed to work; those in an assert first."""
 
         def order(literal: candidates.Literal) -> tuple[bool, int, float]:
             tried = self.tried[literal]
-            return tried > 0 and literal not in self.worked, tried + 2 * literal.rank, rng.random()
+            return tried > 0 and literal not in self.worked, tried + 2 * literal.rank, self.rng.random()
 
         found = min(self.literals, key=order)
         self.tried[found] += 1
@@ -81,7 +82,7 @@ class _Prover:
         self.texts = {module: (suite / module).read_bytes().decode("utf-8") for module in self.modules}
         self.functions = {module: candidates.functions(text) for module, text in self.texts.items()}
         self.slots = {
-            (module, name): _modes(function)
+            (module, name): _modes(function, f"{seed}:{module}:{name}")
             for module, functions in self.functions.items()
             for name, function in functions.items()
             if only is None or any(self._key(test) == (module, name) for test in only)
@@ -149,8 +150,8 @@ class _Prover:
         return module, rest.partition("[")[0]
 
     def _try(self, slot: _Slot) -> _Try:
-        literal = slot.pick(self.rng)
-        text = candidates.altered(literal, self.rng)
+        literal = slot.pick()
+        text = candidates.altered(literal, slot.rng)
         return _Try(slot, literal, salted.Salt(literal.start, literal.end, text, slot.scope))
 
     def _altered(self, tries: dict[tuple[str, str], list[_Try]]) -> dict[str, str]:
@@ -178,11 +179,18 @@ class _Prover:
         return {test.removeprefix(prefix): report for test, report in found.items()}
 
 
-def _modes(function: candidates.TestFunction) -> list[list[_Slot]]:
-    """What can be altered together: the body, or all elements of one list."""
-    modes = [[_Slot("body", function.body)]] if function.body else []
+def _modes(function: candidates.TestFunction, seed: str) -> list[list[_Slot]]:
+    """What can be altered together: the body, or all elements of one list.
+
+    Each slot draws for itself, so that a test gets the same salts whichever others are proven with it.
+    """
+
+    def slot(scope: str, literals: list[candidates.Literal]) -> _Slot:
+        return _Slot(scope, literals, random.Random(f"{seed}:{scope}"))
+
+    modes = [[slot("body", function.body)]] if function.body else []
     for argument, elements in function.params.items():
-        slots = [_Slot(f"param:{argument}:{index}", found) for index, found in elements.items() if found]
+        slots = [slot(f"param:{argument}:{index}", found) for index, found in elements.items() if found]
         if slots:
             modes.append(slots)
     return modes

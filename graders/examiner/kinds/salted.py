@@ -23,7 +23,7 @@ from typing import Any, Protocol
 _INSIDE = Path(__file__).with_name("_salted_inside.py")
 _SCRATCH = Path("/scratch")
 EACH = 5.0
-"""Seconds one test may take."""
+"""Seconds of processor time one test may take."""
 
 
 class Finished(Protocol):
