@@ -210,7 +210,7 @@ PLAIN = [
     "select {a} -- {s}\n\n, {b} /* {t} */, ( /* {s} */ {c} ), {d}/* {t} */+ {e} from {f}/* {s} */",
 ]
 
-MARGIN = [{"reindent": True}, {"reindent": True, "keyword_case": "upper"}, {"reindent": True, "strip_comments": True}]
+PLAIN_REINDENT = [{"reindent": True}, {"reindent": True, "keyword_case": "upper"}, {"reindent": True, "strip_comments": True}]
 REINDENT = [
     {"reindent": True, "wrap_after": 20}, {"reindent": True, "comma_first": True}, {"reindent": True, "indent_columns": True},
     {"reindent": True, "indent_after_first": True}, {"reindent": True, "indent_width": 4}, {"reindent": True, "indent_tabs": True},
@@ -299,7 +299,7 @@ def expressions(rng, words):
 
 
 def questions(rng, words):
-    return _each("objects", QUESTIONS, rng)
+    return _each("objects", QUESTIONS, rng) + [{"kind": "objects", "sql": nested(rng)} for _ in range(3)]
 
 
 def plain(rng, words):
@@ -307,11 +307,12 @@ def plain(rng, words):
 
 
 def indentation(rng, words):
-    return _formats(STATEMENTS, MARGIN, rng)
+    found = _formats(STATEMENTS, PLAIN_REINDENT[:1], rng) + _formats(STATEMENTS[::3], PLAIN_REINDENT[1:], rng)
+    return found + [{"kind": "format", "sql": nested(rng), "options": {"reindent": True}} for _ in range(3)]
 
 
 def layout(rng, words):
-    return _formats(STATEMENTS, REINDENT, rng)
+    return _formats([STATEMENTS[i] for i in (0, 2, 4, 7, 9)], REINDENT, rng)
 
 
 def aligned(rng, words):

@@ -213,15 +213,55 @@ def cli(case):
     return [status, out.getvalue(), err.getvalue()[:60]]
 
 
+def interface(case):
+    import inspect
+
+    import sqlparse
+    from sqlparse import engine, exceptions, filters, formatter, lexer, sql
+
+    functions = [sqlparse.parse, sqlparse.parsestream, sqlparse.format, sqlparse.split, lexer.tokenize, sqlparse.cli.main,
+                 formatter.validate_options, formatter.build_filter_stack, engine.FilterStack.run]
+    classes = [c for m in (sql, filters, exceptions) for c in vars(m).values() if inspect.isclass(c)]
+    return {
+        "functions": [[f.__qualname__, str(inspect.signature(f))] for f in functions],
+        "classes": sorted([c.__name__, [b.__name__ for b in c.__mro__]] for c in classes),
+        "version": sqlparse.__version__,
+        "names": sorted(sqlparse.__all__ + filters.__all__ + engine.__all__),
+    }
+
+
+def text(case):
+    import sqlparse
+
+    if case["plain"]:
+        return sqlparse.format(case["sql"]) == case["sql"]
+    return "".join(str(statement) for statement in sqlparse.parse(case["sql"])) == case["sql"]
+
+
+def module(case):
+    import runpy
+
+    out, argv = io.StringIO(), sys.argv
+    sys.argv = ["sqlformat", *case["arguments"]]
+    try:
+        with contextlib.redirect_stdout(out):
+            runpy.run_module("sqlparse", run_name="__main__")
+    except SystemExit as error:
+        return [error.code, out.getvalue()]
+    finally:
+        sys.argv = argv
+    return ["no exit", out.getvalue()]
+
+
 KINDS = {"tokens": tokens, "walk": walk, "split": split, "flat": flat, "tree": tree, "objects": objects, "format": format,
-         "options": options, "cli": cli}
+         "options": options, "cli": cli, "interface": interface, "text": text, "module": module}
 
 
 def probe(case):
-    """What `case` comes to, as JSON-able primitives; more than a second is too long."""
-    signal.signal(signal.SIGALRM, _alarm)
-    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    """What `case` comes to, as JSON-able primitives; more than two seconds of processor time are too long."""
+    signal.signal(signal.SIGVTALRM, _alarm)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2.0)
     try:
         return KINDS[case["kind"]](case)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
