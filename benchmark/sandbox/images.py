@@ -109,7 +109,9 @@ class Images:
         partial.mkdir(parents=True)
         try:
             with self._unpacked(image, "/workspace") as archive:
-                archive.extractall(partial, filter="tar")
+                # Debian 12's Python 3.11.2 knows no filters yet, and no argument of that name.
+                archive.extraction_filter = getattr(tarfile, "tar_filter", None)
+                archive.extractall(partial)
             inner = partial / "workspace"
             if os.getuid() == 0:
                 for folder, names, files in os.walk(inner):
