@@ -114,16 +114,16 @@ class Grader:
         def work(number: int) -> None:
             folder = rooms / str(number)
             folder.mkdir(parents=True, exist_ok=True)
-            work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
-            while not halted.is_set():
-                try:
-                    tree = waiting.get_nowait()
-                except queue.Empty:
-                    return
-                grade = self._once(tree, partial(self._open, folder, work_tree, tree))
-                with lock:
-                    grades[tree] = grade
-                    progress(len(grades), len(distinct))
+            with self._room(repository, folder) as room:
+                while not halted.is_set():
+                    try:
+                        tree = waiting.get_nowait()
+                    except queue.Empty:
+                        return
+                    grade = self._once(tree, partial(room.grade, tree))
+                    with lock:
+                        grades[tree] = grade
+                        progress(len(grades), len(distinct))
 
         try:
             with ThreadPoolExecutor(max_workers=max(1, min(ROOMS, len(missing)))) as pool:
@@ -142,9 +142,11 @@ class Grader:
                 self._cache.put(found)
             return found
 
-    def _open(self, folder: Path, work_tree: WorkTree, tree: str) -> Grade:
+    @contextmanager
+    def _room(self, repository: Path, folder: Path) -> Iterator[CleanRoom]:
         with _room_number() as number:
-            room = CleanRoom(
+            work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
+            with CleanRoom(
                 self._client,
                 self._image,
                 folder,
@@ -154,8 +156,8 @@ class Grader:
                 number=number,
                 run=self._run,
                 trial=self._trial,
-            )
-            return room.grade(tree)
+            ) as room:
+                yield room
 
 
 def grade_once(
@@ -167,11 +169,11 @@ def grade_once(
     tree: str,
     folder: Path,
 ) -> Grade:
-    """Grade one tree without the cache, in `folder`."""
+    """Grade one tree without the cache, in a room of its own in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with _room_number() as number:
         work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
-        room = CleanRoom(
+        with CleanRoom(
             client, image, folder, work_tree, settings=task.grader, checks=checks, number=number, run="", trial=""
-        )
-        return room.grade(tree)
+        ) as room:
+            return room.grade(tree)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from benchmark.harness.deadline import Watch
 from benchmark.recorder.journal import Journal
 from benchmark.sandbox.agent import AgentContainer
-from benchmark.sandbox.shell import CommandResult, Shell, ShellGone, ShellTimeout
+from benchmark.sandbox.shell import CommandResult, Shell
+from benchmark.sandbox.stream import StreamEnded, StreamTimeout
 from benchmark.spec.action import Reference
 from benchmark.spec.errors import UsageError
 from benchmark.spec.step import EndEvent, ObservationEvent, StepEvent, ToolCall
@@ -115,7 +116,7 @@ class ScriptedRun:
         self.journal.record(StepEvent(step=self._step, calls=(call,)))
         try:
             result = shell.run(command, self.watch.left())
-        except (ShellGone, ShellTimeout):
+        except (StreamEnded, StreamTimeout):
             return None
         self.journal.record(
             ObservationEvent(

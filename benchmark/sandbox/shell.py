@@ -5,14 +5,12 @@ The container's main process is a loop that reads a command's length and bytes, 
 trusted as the agent: what it answers is an observation, never a measurement.
 """
 
-import contextlib
 import secrets
-import select
-import socket
-import struct
 import time
 from dataclasses import dataclass
 from typing import Any
+
+from benchmark.sandbox.stream import Stream, StreamEnded
 
 MAX_OUTPUT = 1024 * 1024
 """Bytes of a command's output that come back."""
@@ -29,16 +27,6 @@ done
 
 COMMAND = ("bash", "-c", LOOP)
 
-_FRAME = struct.Struct(">BxxxL")
-
-
-class ShellGone(Exception):
-    """The shell ended, or answered what it can't have."""
-
-
-class ShellTimeout(Exception):
-    """The command did not end in time."""
-
 
 @dataclass(frozen=True)
 class CommandResult:
@@ -51,67 +39,22 @@ class CommandResult:
 class Shell:
     """Talks to `LOOP` over the container's attached stream."""
 
-    def __init__(self, stream: Any) -> None:
-        self._socket: socket.socket = getattr(stream, "_sock", stream)
-        self._stream = stream
-        self._received = bytearray()
+    def __init__(self, attached: Any) -> None:
+        self._stream = Stream(attached, most=MAX_OUTPUT + 1024)
 
     def run(self, command: str, timeout: float) -> CommandResult:
         """Run one command; at most `timeout` seconds.
 
         Raises:
-            ShellGone: the shell, or its container, ended.
-            ShellTimeout: no answer in time; the container must be removed.
+            StreamEnded: the shell, or its container, is gone.
+            StreamTimeout: no answer in time; the container must be removed.
         """
         deadline = time.monotonic() + timeout
         data = command.encode()
         mark = secrets.token_hex(8).encode()
-        try:
-            self._socket.settimeout(timeout)
-            self._socket.sendall(b"%d %s\n%s" % (len(data), mark, data))
-        except TimeoutError:
-            raise ShellTimeout from None
-        except OSError as error:
-            raise ShellGone(str(error)) from None
-        output = self._until(b"\n" + mark + b" ", deadline)
-        status = self._until(b"\n", deadline)
+        self._stream.send(b"%d %s\n%s" % (len(data), mark, data), timeout)
+        output = self._stream.until(b"\n" + mark + b" ", deadline - time.monotonic())
+        status = self._stream.until(b"\n", deadline - time.monotonic())
         if not status.isdigit():
-            raise ShellGone("the shell answered what it can't have")
+            raise StreamEnded("the shell answered what it can't have")
         return CommandResult(int(status) & 0xFF, output)
-
-    def close(self) -> None:
-        """End the shell."""
-        with contextlib.suppress(OSError):
-            self._stream.close()
-
-    def _until(self, end: bytes, deadline: float) -> bytes:
-        searched = 0
-        while (found := self._received.find(end, searched)) < 0:
-            searched = max(0, len(self._received) - len(end))
-            if len(self._received) > MAX_OUTPUT + 1024:
-                raise ShellGone("the shell answered what it can't have")
-            self._receive(deadline)
-        data = bytes(self._received[:found])
-        del self._received[: found + len(end)]
-        return data
-
-    def _receive(self, deadline: float) -> None:
-        kind, size = _FRAME.unpack(self._raw(_FRAME.size, deadline))
-        data = self._raw(size, deadline)
-        if kind == 1:
-            self._received += data
-
-    def _raw(self, size: int, deadline: float) -> bytes:
-        data = bytearray()
-        while len(data) < size:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self._socket], [], [], left)[0]:
-                raise ShellTimeout
-            try:
-                part = self._socket.recv(min(size - len(data), 1 << 16))
-            except OSError as error:
-                raise ShellGone(str(error)) from None
-            if not part:
-                raise ShellGone("the container ended")
-            data += part
-        return bytes(data)

@@ -109,6 +109,7 @@ def test_special_files_and_links_out_of_the_tree_are_not_shipped(mine):
     assert (trial["outcome"], trial["health"]["problems"]) == ("fail", [])
 
 
+ROOM_CHECKS = ("confined", "swept", "wiped", "bombs")
 CHECKS = """
 import json
 import pytest
@@ -140,10 +141,26 @@ def test_the_exhibit_is_confined(exhibit, artifact):
 
 @pytest.mark.check("swept")
 def test_what_an_exhibit_leaves_running_dies_with_the_call(exhibit):
-    exhibit.run(["bash", "-c", "setsid sleep 300 & setsid bash -c 'while :; do sleep 300; done' & touch /tmp/left"])
+    exhibit.run(["bash", "-c", "setsid sleep 300 & setsid bash -c 'while :; do sleep 300; done' &"])
     left = exhibit.run(["bash", "-c", "cat /proc/[0-9]*/cmdline"]).stdout
     if b"sleep" in left or b"cat" not in left:
         raise AssertionError(f"a daemon survived, or nothing could be seen: {left!r}")
+
+
+@pytest.mark.check("wiped")
+def test_no_grading_leaves_anything_to_the_next(exhibit):
+    places = ("/tmp/left", "/dev/shm/left")
+    for place in places:
+        if exhibit.run(["test", "-e", place]).status == 0:
+            raise AssertionError(f"{place} is left from another grading")
+        exhibit.run(["touch", place])
+        if exhibit.run(["test", "-e", place]).status != 0:
+            raise AssertionError(f"{place} could not be made, so that nothing is proven")
+    for kind in ("-M 64", "-S 1", "-Q"):
+        if exhibit.run(["ipcmk", *kind.split()]).status == 0:
+            raise AssertionError(f"ipcmk {kind} made what outlives its process")
+    if exhibit.run(["bash", "-c", "touch /dev/mqueue/left"]).status == 0:
+        raise AssertionError("a message queue was made")
 
 
 @pytest.mark.check("bombs")
@@ -172,18 +189,15 @@ def test_an_exhibit_can_reach_neither_checks_nor_verdict_nor_examiner(mine):
         .replace("seconds = 20", "seconds = 60")
     )
     (task / "task.toml").write_text(text)
-    guards = "".join(
-        f'[[guard]]\nid = "{name}"\nasserts = "the room holds"\n' for name in ("confined", "swept", "bombs")
-    )
+    guards = "".join(f'[[guard]]\nid = "{name}"\nasserts = "the room holds"\n' for name in ROOM_CHECKS)
     milestones = "".join(f'[[milestone]]\nid = "never-{n}"\nasserts = "never true"\nowns = 2\n' for n in range(5))
     (task / "grader" / "checks.toml").write_text(milestones + guards)
     (task / "grader" / "checks" / "test_notes.py").write_text(CHECKS)
-    (trial,) = mine.json("run", "--task", "room", "--harness", "nop")["trials"]
+    (trial,) = mine.json("run", "--task", "room", "--harness", "oracle")["trials"]
     found = read_bundle(Path(trial["bundle"]))
     assert found.matrix is not None
-    (grade,) = found.matrix.grades.values()
-    assert grade.fault is None
-    messages = {
-        name: result.message for name, result in grade.results.items() if name in ("confined", "swept", "bombs")
-    }
-    assert messages == {"confined": "", "swept": "", "bombs": ""}, json.dumps(messages, indent=2)
+    assert len(found.matrix.grades) == 11, "more trees than rooms, so that rooms were used again"
+    for grade in found.matrix.grades.values():
+        assert grade.fault is None
+        messages = {name: grade.results[name].message for name in ROOM_CHECKS}
+        assert not any(messages.values()), json.dumps(messages, indent=2)
