@@ -259,7 +259,8 @@ def names(rng, words):
 def keywords(rng, words):
     shuffled = [rng.choice((word.lower(), word, word.capitalize())) for word in words]
     rng.shuffle(shuffled)
-    found = [{"kind": "tokens", "sql": " ".join(shuffled)}, *_each("tokens", PHRASES, rng)]
+    found = [{"kind": "tokens", "sql": " ".join(shuffled)}]
+    found += [{"kind": "tokens", "sql": _quiet(fill(phrase, rng), rng)} for phrase in PHRASES]
     found += _each("tokens", STATEMENTS + EXPRESSIONS[:6] + QUESTIONS[:4], rng)
     text = fill("{a} {b} 'é' ", rng)
     found += [
