@@ -88,9 +88,7 @@ def artifact() -> Artifact:
 def exhibit() -> Runner:
     """Runs the artifact's code as the exhibit user."""
     seconds = float(os.environ["ROOM_SECONDS"])
-    return Runner(
-        uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace", deadline=time.monotonic() + seconds
-    )
+    return Runner(uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace", deadline=time.monotonic() + seconds)
 
 
 @pytest.fixture(scope="session")
