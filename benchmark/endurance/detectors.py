@@ -217,7 +217,7 @@ def broken_artifact(course: Course) -> Iterator[LabelOnset]:
 
 def budget(course: Course) -> Iterator[LabelOnset]:
     """A cap was hit (and no other label holds); last step."""
-    if course.end is not None and course.end.reason in ("step-budget", "time-budget", "out-of-memory"):
+    if course.end is not None and course.end.reason in ("step-budget", "time-budget", "disk-budget", "out-of-memory"):
         yield LabelOnset(label="budget", onset=course.measures.steps, detail=course.end.reason)
 
 
