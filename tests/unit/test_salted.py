@@ -40,6 +40,11 @@ def test_double():
 def test_double_table(given, expected):
     assert lib.double(given) == expected
 
+@pytest.mark.parametrize("extra", [0, 1, 2])
+@pytest.mark.parametrize("factor, result", [(1, 2), (4, 8)])
+def test_crossed(extra, factor, result):
+    assert [lib.double(factor), extra] == [result, extra]
+
 class TestShout:
     def test_shout(self, word):
         expected = "WORD"
@@ -78,9 +83,11 @@ def data():
     return (Path(__file__).parent / "data" / "text").read_text()
 """
 
+CROSSED = [f"test_lib.py::test_crossed[factor-result{i}-extra{j}]" for i in range(2) for j in range(3)]
 TESTS = [
     "test_lib.py::TestShout::test_refuses",
     "test_lib.py::TestShout::test_shout",
+    *CROSSED,
     "test_lib.py::test_data",
     "test_lib.py::test_double",
     "test_lib.py::test_double_table[given-expected0]",
@@ -130,12 +137,24 @@ def test_every_test_counts_on_an_honest_library_whatever_is_drawn(suite, salts, 
         assert _run(suite, salts, library) == dict.fromkeys(TESTS, True)
 
 
+def test_every_salt_of_a_crossed_test_holds_alone(suite, salts, tmp_path) -> None:
+    library, table = _write(tmp_path, lib=LIBRARY), salted.SaltedSuite(suite, salts)
+    for test in CROSSED:
+        for salt in table.tests[test]:
+            held = salted.play(
+                _salted_prover.Local(), table, {test: salt}, random.Random(), timeout=20, pythonpath=str(library)
+            )
+            assert held == {test: True}
+
+
 def test_only_the_tests_of_a_fault_stop_counting(suite, salts, tmp_path) -> None:
     verdicts = _run(suite, salts, _write(tmp_path, lib=LIBRARY.replace("2 * x", "3 * x")))
     assert sorted(test for test, held in verdicts.items() if held) == [
-        "test_lib.py::TestShout::test_refuses", "test_lib.py::TestShout::test_shout", "test_lib.py::test_data",
-    ]  # fmt: skip
-    with pytest.raises(AssertionError, match="5 of 8 salted tests do not count"):
+        "test_lib.py::TestShout::test_refuses",
+        "test_lib.py::TestShout::test_shout",
+        "test_lib.py::test_data",
+    ]
+    with pytest.raises(AssertionError, match="11 of 14 salted tests do not count"):
         salted.require(verdicts)
 
 

@@ -41,6 +41,26 @@ def main() -> None:
         outside = crash.is_relative_to(library) and not crash.is_relative_to(suite)
         return "error" if outside else "expectation"
 
+    def indices_of(item: pytest.Item) -> dict[str, int]:
+        """First argument of each `parametrize` list -> which of its elements this item has."""
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        indices = {}
+        for marker in item.iter_markers("parametrize"):
+            if len(marker.args) < 2 or not isinstance(marker.args[1], list | tuple):
+                continue
+            names = marker.args[0]
+            names = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+            for index, element in enumerate(marker.args[1]):
+                values = (
+                    getattr(element, "values", element)
+                    if len(names) > 1
+                    else [getattr(element, "values", [element])[0]]
+                )
+                if all(name in given and given[name] is value for name, value in zip(names, values, strict=False)):
+                    indices[names[0]] = index
+                    break
+        return indices
+
     class Session:
         def pytest_make_parametrize_id(self, config: object, val: object, argname: str) -> str:
             return argname  # an id made of a literal would tell the variants apart, and change with the salt
@@ -70,8 +90,7 @@ def main() -> None:
                 phases.append([call.when, call.excinfo is None])
             if call.excinfo is not None:
                 entry["kind"] = kind_of(call.excinfo)
-            callspec = getattr(item, "callspec", None)
-            entry["indices"] = dict(getattr(callspec, "indices", {}))
+            entry["indices"] = indices_of(item)
             outcome = "passed" if call.excinfo is None else "failed"
             return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
 

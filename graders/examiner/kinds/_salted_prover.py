@@ -121,9 +121,10 @@ class _Prover:
         dropped: list[tuple[str, salted.Salt]] = []
         for number in range(max((len(found) for found in self.salts.values()), default=0)):
             chosen = {test: found[number] for test, found in self.salts.items() if len(found) > number}
+            # Alone in their copies: a test must not seem to fail by the salt of another.
             held = salted.play(
-                Local(), suite, chosen, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
-            )  # fmt: skip
+                Local(), suite, chosen, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath), share=False
+            )
             dropped += [(test, salt) for test, salt in chosen.items() if not held[test]]
         for test, salt in dropped:
             self.salts[test].remove(salt)

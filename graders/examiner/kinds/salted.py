@@ -88,15 +88,18 @@ class SaltedSuite:
             raise ValueError(f"{self.folder / module}: not the module that its salts were proven on; prove them again")
         return data.decode("utf-8")
 
-    def write(self, root: Path, chosen: Mapping[str, Salt], rng: random.Random) -> "_Written":
-        """Write the genuine and the altered variants of the chosen tests below `root`."""
+    def write(self, root: Path, chosen: Mapping[str, Salt], rng: random.Random, *, share: bool = True) -> "_Written":
+        """Write the genuine and the altered variants of the chosen tests below `root`.
+
+        `share` lets different salts of one function stand in one copy of it, where they don't meet.
+        """
         written = _Written(modules=[], genuine={}, altered={})
         top = root / self.folder.name
         _copy_support(self.folder, top)
         for module in sorted({test.partition("::")[0] for test in chosen}):
             text = self.text(module)
             mine = {test: salt for test, salt in chosen.items() if test.partition("::")[0] == module}
-            for group in _groups(mine):
+            for group in _groups(mine, share):
                 # Both variants of a group hold the same tests, so that nothing but the salts tells them apart.
                 kept = {_function(test) for test in group}
                 variants: list[tuple[set[Salt], dict[str, str]]]
@@ -181,12 +184,13 @@ def play(
     *,
     timeout: float,
     pythonpath: str,
+    share: bool = True,
 ) -> dict[str, bool]:
-    """Run the chosen tests with the chosen salts; see `run`."""
+    """Run the chosen tests with the chosen salts; see `run` and `SaltedSuite.write`."""
     root = Path(tempfile.mkdtemp(prefix="salted-", dir=_SCRATCH if _SCRATCH.is_dir() else None))
     try:
         root.chmod(0o755)
-        written = salted.write(root, chosen, rng)
+        written = salted.write(root, chosen, rng, share=share)
         wanted = sorted([*written.genuine.values(), *written.altered.values()])
         found = session(exhibit, root, written.modules, wanted, rng, timeout=timeout, pythonpath=pythonpath)
     finally:
@@ -247,12 +251,13 @@ def _function(test: str) -> str:
     return test.partition("::")[2].partition("[")[0]
 
 
-def _groups(chosen: Mapping[str, Salt]) -> list[dict[str, Salt]]:
+def _groups(chosen: Mapping[str, Salt], share: bool) -> list[dict[str, Salt]]:
     """Share out tests of one module among as few copies as their salts allow."""
     groups: list[dict[str, Salt]] = []
     for test, salt in chosen.items():
         for group in groups:
-            if all(_function(o) != _function(test) or salt.fits(other) for o, other in group.items()):
+            others = [other for name, other in group.items() if _function(name) == _function(test)]
+            if all(salt.fits(other) if share else salt == other for other in others):
                 group[test] = salt
                 break
         else:
