@@ -217,17 +217,12 @@ class _Player:
 
     def _edited(self, actions: tuple[Action, ...], left_out: int) -> str:
         """The same for a reference of edits alone, made here: R x R edits would take hours in a container."""
-        texts: dict[str, str] = {}
-        for number, action in enumerate(actions):
-            edit = action.edit
-            if edit is None or number == left_out:
-                continue
-            text = texts.get(edit.path)
-            if text is None:
-                text = (self._pristine / edit.path).read_text(encoding="utf-8")
-            if text.count(edit.old) == 1:
-                text = text.replace(edit.old, edit.new)
-            texts[edit.path] = text
+        edits = [action.edit for action in actions if action.edit is not None]
+        # Every file starts as it was, those too whose only edit is the one left out.
+        texts = {edit.path: (self._pristine / edit.path).read_text(encoding="utf-8") for edit in edits}
+        for number, edit in enumerate(edits):
+            if number != left_out and texts[edit.path].count(edit.old) == 1:
+                texts[edit.path] = texts[edit.path].replace(edit.old, edit.new)
         for path, text in texts.items():
             target = self._workspace / path
             if target.read_text(encoding="utf-8") != text:
