@@ -199,7 +199,10 @@ class Gateway:
         if not self._mishaps:  # the first says all; a client may provoke any number
             log.error("a request was not understood", exc_info=error)
         self._mishaps += 1
-        return self._error(500, "the gateway could not handle the request")
+        response = self._error(500, "the gateway could not handle the request")
+        # The server drops the connection after an error of ours; a client that isn't told loses its next request.
+        response.headers["connection"] = "close"
+        return response
 
     async def _read(self, http: HttpRequest) -> Request:
         if http.headers.get("content-encoding", "identity") != "identity":
