@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from benchmark.cli.context import echo_table
+import click
+
+from benchmark.cli.context import echo_json, echo_table
+from benchmark.engine.run import RunResult
 from benchmark.results.read import ReadBundle
 
 
@@ -46,3 +49,12 @@ def table(bundles: Iterable[ReadBundle]) -> None:
             ]
         )
     echo_table(["trial", "tier", "outcome", "steps", "S/R", "gap", "F", "label", "reason"], lines, "no trials")
+
+
+def conclude(result: RunResult, as_json: bool) -> None:
+    """Say what came of a run."""
+    if as_json:
+        echo_json({"run": result.plan.id, "trials": rows(result.bundles)})
+        return
+    table(result.bundles)
+    click.echo(f"\nrun {result.plan.id}; the page: bench leaderboard {result.plan.id}")

@@ -2,9 +2,9 @@
 
 import click
 
-from benchmark.cli.context import echo_json, json_option, layout_of
+from benchmark.cli.context import json_option, layout_of
 from benchmark.cli.progress import Display
-from benchmark.cli.summary import rows, table
+from benchmark.cli.summary import conclude
 from benchmark.cli.verb_run import JOBS
 from benchmark.engine.run import execute, load_plan, suite_of
 
@@ -19,9 +19,5 @@ def command(ctx: click.Context, run: str, jobs: int, as_json: bool) -> int:
     plan = load_plan(layout, run)
     with Display(quiet=as_json) as display:
         result = execute(layout, suite_of(plan, ctx.obj["suite"]), plan, jobs=jobs, show=display.show)
-    if as_json:
-        echo_json({"run": plan.id, "trials": rows(result.bundles)})
-    else:
-        table(result.bundles)
-        click.echo(f"\nrun {plan.id}; the page: bench leaderboard {plan.id}")
+    conclude(result, as_json)
     return int(result.exit_code(None))

@@ -4,9 +4,9 @@ import os
 
 import click
 
-from benchmark.cli.context import complete, echo_json, json_option, layout_of, suite_of
+from benchmark.cli.context import complete, json_option, layout_of, suite_of
 from benchmark.cli.progress import Display
-from benchmark.cli.summary import rows, table
+from benchmark.cli.summary import conclude
 from benchmark.engine.plan import make_plan
 from benchmark.engine.run import execute
 from benchmark.suite.locate import Suite
@@ -77,9 +77,5 @@ def command(
     )
     with Display(quiet=as_json) as display:
         result = execute(layout_of(ctx), suite, plan, jobs=jobs, show=display.show)
-    if as_json:
-        echo_json({"run": plan.id, "trials": rows(result.bundles)})
-    else:
-        table(result.bundles)
-        click.echo(f"\nrun {plan.id}; the page: bench leaderboard {plan.id}")
+    conclude(result, as_json)
     return int(result.exit_code(fail_under))
