@@ -103,11 +103,14 @@ def planted() -> bool:
 
 def repeats() -> bool:
     """Oracle and nop, three times."""
-    told = bench("run", "--attempts", "3", *flags("--task", SUITE.task_names()), *flags("--harness", ["oracle", "nop"]))
+    told: list[dict[str, Any]] = []
+    for _ in range(3):
+        _forget_grades()  # each repeat is graded anew
+        told += bench("run", *flags("--task", SUITE.task_names()), *flags("--harness", ["oracle", "nop"]))["trials"]
     rows, fine = [], True
     for task in SUITE.task_names():
         for harness in ("oracle", "nop"):
-            trials = [trial for trial in told["trials"] if (trial["task"], trial["harness"]) == (task, harness)]
+            trials = [trial for trial in told if (trial["task"], trial["harness"]) == (task, harness)]
             required = trials[0]["required_steps"]
             identical = len({json.dumps([trial[key] for key in SAME]) for trial in trials}) == 1
             wanted = required if harness == "oracle" else 0
@@ -125,7 +128,7 @@ def repeats() -> bool:
     report(
         "repeats",
         "Repeated trials",
-        "The oracle must survive everything and the no-op nothing, three times, with identical verdicts.",
+        "The oracle must survive everything and the no-op nothing, three times, each graded anew, with identical verdicts.",
         ["task", "harness", "S/R", "outcome", "identical"],
         rows,
         "All as they must be." if fine else "NOT all as they must be.",
