@@ -31,33 +31,39 @@ def _quiet(text: str, rng: random.Random) -> str:
     return "".join(c.upper() if rng.random() < 0.3 else c for c in text)
 
 
-LITERALS = [line.replace("\\n", "\n") for line in (
-    r"{i} {i}.{j} .{i} {i}. -{i} -{i}.{j} {i}E{j} {i}.{j}E-{k} 0x{i}AF -0x{j}b {a}{i} {i}{a} 1{i}e-{j} -{i}.{j}e{k}",
-    r"'{s}' '{s}''{t}' '{s}\'{t}' '' '{s}' '{t}' '{s}\n{t}'",
-    r'"{a}" "{a}""{b}" "{a}\"{b}" "" "{a} {b}" "{a}\n{b}"',
-    r"`{a}` `{a}``{b}` `{a} {b}` ´{a}´ ´{a}´´{b}´ `` ´´",
-    r"$${s} {t}$$ ${a}${s}\n{t}${a}$ $_{a}${s} $ $${t}$_{a}$ {a}$1 {a}$${b}$$",
-    r"-- {s} {t}\n{i} --{s}\n{j} # {s}\n{k} #{l} --",
-    r"/* {s} */ {i} /* {s}\n * {t}\n */ {j} /**/ {l} /* {s} /* {t} */ {k} /* {a}",
-    r"--+ {s}\n{i} /*+ {s}({t}) */ {j} /*+ {s}\n{t} */ # + {s}\n {k} # {t}",
-    r"? %s %({a})s :{a} ${i} ?{j} :{k} {a}:{b} \{a} \{b} {c} %{i} ${a} {a}?",
-    "-- {s}\r\n{i}\r\n{j}\n{k}\r{l}  \t {m} # {t}\r{i} --+ {s}\r\n{j}\n\n{k}\n\r\n",
-    r"[{a}] [{a} {b}] {a}[{i}] {a}[{i}][{j}] ] ({a})[{k}] [[{b}]]",
-    r"-{i}{a} {i}-{j} {i} - {j} {a}-{i} {i}.{j}.{k} ({i}) ({i},-{j}) .{k}{a} {a}.{k} -.{i} 0x{a} {i}_{j}",
-)]
+LITERALS = [
+    line.replace("\\n", "\n")
+    for line in (
+        r"{i} {i}.{j} .{i} {i}. -{i} -{i}.{j} {i}E{j} {i}.{j}E-{k} 0x{i}AF -0x{j}b {a}{i} {i}{a} 1{i}e-{j} -{i}.{j}e{k}",
+        r"'{s}' '{s}''{t}' '{s}\'{t}' '' '{s}' '{t}' '{s}\n{t}'",
+        r'"{a}" "{a}""{b}" "{a}\"{b}" "" "{a} {b}" "{a}\n{b}"',
+        r"`{a}` `{a}``{b}` `{a} {b}` ´{a}´ ´{a}´´{b}´ `` ´´",
+        r"$${s} {t}$$ ${a}${s}\n{t}${a}$ $_{a}${s} $ $${t}$_{a}$ {a}$1 {a}$${b}$$",
+        r"-- {s} {t}\n{i} --{s}\n{j} # {s}\n{k} #{l} --",
+        r"/* {s} */ {i} /* {s}\n * {t}\n */ {j} /**/ {l} /* {s} /* {t} */ {k} /* {a}",
+        r"--+ {s}\n{i} /*+ {s}({t}) */ {j} /*+ {s}\n{t} */ # + {s}\n {k} # {t}",
+        r"? %s %({a})s :{a} ${i} ?{j} :{k} {a}:{b} \{a} \{b} {c} %{i} ${a} {a}?",
+        "-- {s}\r\n{i}\r\n{j}\n{k}\r{l}  \t {m} # {t}\r{i} --+ {s}\r\n{j}\n\n{k}\n\r\n",
+        r"[{a}] [{a} {b}] {a}[{i}] {a}[{i}][{j}] ] ({a})[{k}] [[{b}]]",
+        r"-{i}{a} {i}-{j} {i} - {j} {a}-{i} {i}.{j}.{k} ({i}) ({i},-{j}) .{k}{a} {a}.{k} -.{i} 0x{a} {i}_{j}",
+    )
+]
 
-NAMES = [line.replace("\\n", "\n") for line in (
-    r"{a}.{b} {a} . {b} {a}. {b} {a}.{b}.{c} {a}.* *.{b} {c}\n.{d}",
-    r"{a}({i}) {a} ({i}) {a}.{b}({i}) {a}() {a}(({b}))",
-    r"@{a} @@{a} ##{a} #{a} @{a}{i} @{i} _{a} {a}_{b} {a}#{i} {a}${b} {i}{a}",
-    r"{a}::{b} {a} :: {b} :={i} {a} := {i} {a}:={b} {a}:{b} ::: :=",
-    r"{a}+{b} {a} - {b} {a}-{b} {a}/{b} {a}%{b} {a}^{b} {a}&{b} {a}|{b} {a}||{b} {a}*{b} {a}@{b} {a}#{b} - + /",
-    r"{a}->{b} {a}->>{b} {a}#>{b} {a}#>>{b} {a}@>{b} {a}<@{b} {a}?|{b} {a}?&{b} {a}#-{b} {a} ?| {b} {a} ? {b}",
-    r"{a}<{b} {a}<={b} {a}<>{b} {a}!={b} {a}={b} {a}=={b} {a}>={b} {a}>{b} {a}~{b} {a}!~{b} {a}<=>{b} {a}~~*{b} = ! <",
-    r"{a};{b},{c} ({a}) [{i}:{j}] {a}[{i}, {j}] {a}: . , ; ( )",
-    r"{a} like {b} {a} not  like {b} {a} ilike {b} {a} NOT ILIKE {b} {a} rlike {b} {a} regexp {b} {a} not regexp {b} likex",
-    r"ä{a} {a}é É{a}.{b} Ü{a}({i}) @Ä{a} ßx {a}ß",
-)]
+NAMES = [
+    line.replace("\\n", "\n")
+    for line in (
+        r"{a}.{b} {a} . {b} {a}. {b} {a}.{b}.{c} {a}.* *.{b} {c}\n.{d}",
+        r"{a}({i}) {a} ({i}) {a}.{b}({i}) {a}() {a}(({b}))",
+        r"@{a} @@{a} ##{a} #{a} @{a}{i} @{i} _{a} {a}_{b} {a}#{i} {a}${b} {i}{a}",
+        r"{a}::{b} {a} :: {b} :={i} {a} := {i} {a}:={b} {a}:{b} ::: :=",
+        r"{a}+{b} {a} - {b} {a}-{b} {a}/{b} {a}%{b} {a}^{b} {a}&{b} {a}|{b} {a}||{b} {a}*{b} {a}@{b} {a}#{b} - + /",
+        r"{a}->{b} {a}->>{b} {a}#>{b} {a}#>>{b} {a}@>{b} {a}<@{b} {a}?|{b} {a}?&{b} {a}#-{b} {a} ?| {b} {a} ? {b}",
+        r"{a}<{b} {a}<={b} {a}<>{b} {a}!={b} {a}={b} {a}=={b} {a}>={b} {a}>{b} {a}~{b} {a}!~{b} {a}<=>{b} {a}~~*{b} = ! <",
+        r"{a};{b},{c} ({a}) [{i}:{j}] {a}[{i}, {j}] {a}: . , ; ( )",
+        r"{a} like {b} {a} not  like {b} {a} ilike {b} {a} NOT ILIKE {b} {a} rlike {b} {a} regexp {b} {a} not regexp {b} likex",
+        r"ä{a} {a}é É{a}.{b} Ü{a}({i}) @Ä{a} ßx {a}ß",
+    )
+]
 
 PHRASES = [
     "left join right join full join inner join cross join natural join LEFT  OUTER\tJOIN right outer join full outer join "
@@ -106,9 +112,12 @@ BLOCKS = [
     "case {a} when ({b}) then [{c}] end (case when {d} then {e} end)",
     "if {a} then {b} end if; for {a} in {b} loop {c} end loop; foreach {d} in {e} loop {f}; end loop",
     "begin {a}; begin {b} end; end; begin if {c} then {d} end if end",
-    "select {a} from {b} where {c} order by {d}", "select {a} from {b} where {c} group by {d} having {e}",
-    "select {a} from {b} where {c} limit {i}", "select {a} where {b} union select {c} where {d} union all select {e}",
-    "select {a} from {b} where {c} except select {d} where {e} returning {f}", "select {a} where {b} having {c} into {d}",
+    "select {a} from {b} where {c} order by {d}",
+    "select {a} from {b} where {c} group by {d} having {e}",
+    "select {a} from {b} where {c} limit {i}",
+    "select {a} where {b} union select {c} where {d} union all select {e}",
+    "select {a} from {b} where {c} except select {d} where {e} returning {f}",
+    "select {a} where {b} having {c} into {d}",
     "select ({a} where {b}) from (select {c} where {d} in (select {e} where {f}) order by {g}) where {h}",
     "select {a}() over ({b}), {c}({d}) over {e}, {f} over, over ({g}), {h}() over (partition by {a} order by {b})",
     "select {a}({b}), {c} ({d}), {e}.{f}({g}), {a}({b}({c}({d}))) from {h}({i})",
@@ -121,10 +130,10 @@ BLOCKS = [
 ]
 
 IDENTIFIERS = [
-    "select {a}.{b}, {a}.{b}.{c}, {d}.*, {e}. {f}, \"{a}\".\"{b}\", `{c}`.{d}, {e}.[{f}] from {g}.{h}",
+    'select {a}.{b}, {a}.{b}.{c}, {d}.*, {e}. {f}, "{a}"."{b}", `{c}`.{d}, {e}.[{f}] from {g}.{h}',
     "select {a}->{b}, {a}->'{s}', {a}->>{b}->>'{t}', {a}.{b}->{c}, {a}[{i}].{b}, {a}.{b}[{i}], {d}.",
     "select {a}.{b}({c}), {d}.{e}.{f}(), .{g} from {h}.",
-    "select {a}[{i}], {a}[{i}][{j}], {a}.{b}[{i}:{j}], {c}({d})[{i}], \"{e}\"[{k}], [{f}], ({g})[{i}] from {h}",
+    'select {a}[{i}], {a}[{i}][{j}], {a}.{b}[{i}:{j}], {c}({d})[{i}], "{e}"[{k}], [{f}], ({g})[{i}] from {h}',
     "select {a} as {b}, {c} {d}, {e} as \"{f}\", ({g}) as {h}, {i} as {a}, '{s}' as {b}, null as {c}, {d} as '{t}'",
     "select {a}.{b} as {c}, {d}({e}) as {f}, {d}({e}) {g}, case when {a} then {b} end as {c}, case {d} when {e} then {f} end {g}",
     "select ({a}) {b}, (select {c}) as {d}, {i} {a}, {i}.{j} {b}, {c} + {d} as {e}, {c} + {d} {e}, {f} = {g} {h}",
@@ -150,11 +159,13 @@ EXPRESSIONS = [
     "select {a} from {b} where {c} = true and {d} = {e}.{f} and {g}::int = {i} and \"{a}\" = '{s}' and {b}[{i}] = {c}",
     "{a} := {b}; {c} := {d} + {i}; {e} := '{s}'; set {f} := {g}; {h} := ({a})",
     "begin {a} := {b}; {c} := {d}({e}); end; {f} := select; {g} := :{h};",
-    "select {a}, {b}, {c} from {d}, {e}", "select {a} , {i}, '{s}', {b}({c}), {d} + {e}, {f} = {g}, *, null, ?",
+    "select {a}, {b}, {c} from {d}, {e}",
+    "select {a} , {i}, '{s}', {b}({c}), {d} + {e}, {f} = {g}, *, null, ?",
     "select {a}, case when {b} then {c} end, {d} as {e}, {f}.{g}, {h} desc, ({a}), ({b}, {c}) from {d}",
     "select {a}({b}, {c}, {i}), {d}(distinct {e}, '{s}'), {f}({g} + {h}, {a} = {b}), {c}(select, from)",
     "select {a},\n/* {s} */ {b}, -- {t}\n {c}, {d} -- {s}\n from {e} -- {t}\n, {f}",
-    "insert into {a} ({b}, {c}) values ({i}, '{s}'), ({j}, '{t}'), (null, {k})", "insert into {a} values ({i}) returning {b}",
+    "insert into {a} ({b}, {c}) values ({i}, '{s}'), ({j}, '{t}'), (null, {k})",
+    "insert into {a} values ({i}) returning {b}",
     "insert into {a} (values ({i}), ({j})); select values; values ({k}), ({l}) {b}; insert into {c} values",
     "grant {a}, role, null, {b} to {c}; select date, user, {a} from {b}",
     "select {a} -- {s}\n, {b} + {c} -- {t}\n from {d} /* {s} */ where {e} = {f} -- {t}\n",
@@ -164,14 +175,15 @@ EXPRESSIONS = [
 ]
 
 QUESTIONS = [
-    "select {a}.{b} as {c}, {d} {e}, \"{f}\" as \"{g}\", `{h}`.`{a}` {b}, {c}.*, * from {d}.{e}.{f} as {g}, {h}",
+    'select {a}.{b} as {c}, {d} {e}, "{f}" as "{g}", `{h}`.`{a}` {b}, {c}.*, * from {d}.{e}.{f} as {g}, {h}',
     "select {a}({b}, {c}) as {d}, {e}({f}) {g}, {h}.{a}({b}), {c}(), {d}({i}), {e}('{s}'), {f}(date '{t}', {i}), {g}({h}({a}))",
     "select {a}::int, {b}::varchar as {c}, '{s}'::{d}, {e}.{f}::text, {g}::int {h}, {a} :: int",
     "select {a}[{i}], {b}[{i}][{j}] as {c}, {d}.{e}[{k}], {f}[{g} + {i}] from {h}",
     "select {a} from {b} order by {c} desc, {d} asc, {e}.{f} desc nulls last, {g}, {h} asc nulls first",
     "select case when {a} then {b} when {c} = {d} then {e} else {f} end as {g}, case {h} when {i} then {j} end, case when {a} then {b}end",
     "select {a}({b}) over ({c}), {d}() over {e}, {f}({g}) over (order by {h}), {a}({b})",
-    "select {a} = {b}, {c} + {d} > {e}, {f} like '{s}', ({g}) <> {h}", "select {a} + {b} as {c}, ({d}) {e}, (select {f}) as {g}, {i} as {h}",
+    "select {a} = {b}, {c} + {d} > {e}, {f} like '{s}', ({g}) <> {h}",
+    "select {a} + {b} as {c}, ({d}) {e}, (select {f}) as {g}, {i} as {h}",
     "/* {s} */ select {a} -- {t}\n from {b}; -- {s}\n/* {t} */ update {c} set {d} = {i}; drop table {e}; /* {s} */; explain {f}",
     "create table {a} ({b} int); insert into {c} values ({i}); delete from {d}; alter table {e}; merge into {f}; {g}; truncate {h}",
     "with {a} as (select {b}) select {c}; with {a} as (select {b}), {c} as (select {d}) insert into {e}; with {f} select {g}",
@@ -204,38 +216,108 @@ PLAIN = [
     "select {a}  ,\n {b}\n, {c}  from  (  {d} , ( {e}\n )  ) where ( {f} ) and (select {g} ) ;  \n\n ",
     "select {a}+{b}*{c}-{i}/{j}, {d}>={e}, {f}<>{g} ,{h}||'{s}' from {a} where {b}={c} and {d} = {e} and {f}> {g} and {h} <{i}",
     "Select {a}.{b}, {c}({d}) From {e} Where {f} Is Not Null And {g} Like '{s}' Group By {h} ",
-    "insert into {a} values ('{s}{t}{u}{v}', ''{s}{t}{u}'', \"{s}{t}\", '{s}', '')", "select '{s}\n{t}' , \"{a}\n{b}\"   from\r\n{c}\n\n",
+    "insert into {a} values ('{s}{t}{u}{v}', ''{s}{t}{u}'', \"{s}{t}\", '{s}', '')",
+    "select '{s}\n{t}' , \"{a}\n{b}\"   from\r\n{c}\n\n",
     "  \n select {a}   \t , {b}\t\tfrom {c} \n   where {d}\n\n;\n\n\n   select {e}  ;  ",
     "create   table {a}  ( {b}  int  ,  {c}   text  ) ; /* {s} */   drop   table   {d}",
     "select {a} -- {s}\n\n, {b} /* {t} */, ( /* {s} */ {c} ), {d}/* {t} */+ {e} from {f}/* {s} */",
 ]
 
-PLAIN_REINDENT = [{"reindent": True}, {"reindent": True, "keyword_case": "upper"}, {"reindent": True, "strip_comments": True}]
-REINDENT = [
-    {"reindent": True, "wrap_after": 20}, {"reindent": True, "comma_first": True}, {"reindent": True, "indent_columns": True},
-    {"reindent": True, "indent_after_first": True}, {"reindent": True, "indent_width": 4}, {"reindent": True, "indent_tabs": True},
-    {"reindent": True, "compact": True}, {"reindent": True, "wrap_after": 45, "comma_first": True},
-    {"reindent": True, "indent_columns": True, "indent_tabs": True, "comma_first": True}, {"indent_columns": True, "indent_width": 3},
+PLAIN_REINDENT = [
+    {"reindent": True},
+    {"reindent": True, "keyword_case": "upper"},
+    {"reindent": True, "strip_comments": True},
 ]
-CASES = [{"keyword_case": "upper"}, {"keyword_case": "lower"}, {"keyword_case": "capitalize"}, {"identifier_case": "upper"},
-         {"identifier_case": "capitalize"}, {"identifier_case": "lower"}, {"truncate_strings": 6}, {"truncate_strings": 4, "truncate_char": "~"}]
-STRIPS = [{"strip_comments": True}, {"strip_whitespace": True}, {"use_space_around_operators": True},
-          {"strip_comments": True, "strip_whitespace": True}, {"strip_comments": True, "use_space_around_operators": True}]
+REINDENT = [
+    {"reindent": True, "wrap_after": 20},
+    {"reindent": True, "comma_first": True},
+    {"reindent": True, "indent_columns": True},
+    {"reindent": True, "indent_after_first": True},
+    {"reindent": True, "indent_width": 4},
+    {"reindent": True, "indent_tabs": True},
+    {"reindent": True, "compact": True},
+    {"reindent": True, "wrap_after": 45, "comma_first": True},
+    {"reindent": True, "indent_columns": True, "indent_tabs": True, "comma_first": True},
+    {"indent_columns": True, "indent_width": 3},
+]
+CASES = [
+    {"keyword_case": "upper"},
+    {"keyword_case": "lower"},
+    {"keyword_case": "capitalize"},
+    {"identifier_case": "upper"},
+    {"identifier_case": "capitalize"},
+    {"identifier_case": "lower"},
+    {"truncate_strings": 6},
+    {"truncate_strings": 4, "truncate_char": "~"},
+]
+STRIPS = [
+    {"strip_comments": True},
+    {"strip_whitespace": True},
+    {"use_space_around_operators": True},
+    {"strip_comments": True, "strip_whitespace": True},
+    {"strip_comments": True, "use_space_around_operators": True},
+]
 CHECKED = [
-    {"keyword_case": "upper", "identifier_case": "lower"}, {"keyword_case": "spam"}, {"identifier_case": "spam"}, {"output_format": "spam"},
-    {"strip_comments": "spam"}, {"strip_whitespace": 3}, {"use_space_around_operators": "spam"}, {"truncate_strings": "spam"},
-    {"truncate_strings": 1}, {"truncate_strings": 2}, {"truncate_strings": 0}, {"truncate_strings": "12"}, {"truncate_strings": [1]},
-    {"indent_columns": "spam"}, {"indent_columns": True}, {"reindent": "spam"}, {"reindent": True}, {"reindent_aligned": "spam"},
-    {"reindent_aligned": True}, {"indent_after_first": "spam"}, {"indent_tabs": "spam"}, {"indent_tabs": True, "reindent": True},
-    {"indent_width": "spam"}, {"indent_width": 0}, {"indent_width": 1}, {"indent_width": "5"}, {"wrap_after": "spam"}, {"wrap_after": -1},
-    {"wrap_after": 0}, {"comma_first": "spam"}, {"compact": "spam"}, {"right_margin": "spam"}, {"right_margin": 9}, {"strip_comments": False},
+    {"keyword_case": "upper", "identifier_case": "lower"},
+    {"keyword_case": "spam"},
+    {"identifier_case": "spam"},
+    {"output_format": "spam"},
+    {"strip_comments": "spam"},
+    {"strip_whitespace": 3},
+    {"use_space_around_operators": "spam"},
+    {"truncate_strings": "spam"},
+    {"truncate_strings": 1},
+    {"truncate_strings": 2},
+    {"truncate_strings": 0},
+    {"truncate_strings": "12"},
+    {"truncate_strings": [1]},
+    {"indent_columns": "spam"},
+    {"indent_columns": True},
+    {"reindent": "spam"},
+    {"reindent": True},
+    {"reindent_aligned": "spam"},
+    {"reindent_aligned": True},
+    {"indent_after_first": "spam"},
+    {"indent_tabs": "spam"},
+    {"indent_tabs": True, "reindent": True},
+    {"indent_width": "spam"},
+    {"indent_width": 0},
+    {"indent_width": 1},
+    {"indent_width": "5"},
+    {"wrap_after": "spam"},
+    {"wrap_after": -1},
+    {"wrap_after": 0},
+    {"comma_first": "spam"},
+    {"compact": "spam"},
+    {"right_margin": "spam"},
+    {"right_margin": 9},
+    {"strip_comments": False},
 ]
 FLAGS = [
-    ["-"], ["-", "-k", "upper"], ["-", "--keywords", "lower", "-i", "upper"], ["-", "-l", "python"], ["-", "-l", "php", "-r"], ["-", "-r"],
-    ["-", "-r", "--indent_width", "5"], ["-", "-r", "--indent_after_first"], ["-", "-r", "--indent_columns"], ["-", "-a"], ["-", "-s"],
-    ["-", "-r", "--wrap_after", "30"], ["-", "-r", "--comma_first", "yes"], ["-", "-r", "--compact", "yes"], ["-", "--strip-comments"],
-    ["-", "-r", "--indent_width", "0"], ["-", "--encoding", "cp1251"], ["/nowhere/{a}.sql"], ["-", "-o", "/nowhere/{a}.sql"],
-    ["-", "-k", "spam"], [], ["--version"], ["-", "--identifiers", "capitalize", "--reindent"], ["-", "--language", "spam"],
+    ["-"],
+    ["-", "-k", "upper"],
+    ["-", "--keywords", "lower", "-i", "upper"],
+    ["-", "-l", "python"],
+    ["-", "-l", "php", "-r"],
+    ["-", "-r"],
+    ["-", "-r", "--indent_width", "5"],
+    ["-", "-r", "--indent_after_first"],
+    ["-", "-r", "--indent_columns"],
+    ["-", "-a"],
+    ["-", "-s"],
+    ["-", "-r", "--wrap_after", "30"],
+    ["-", "-r", "--comma_first", "yes"],
+    ["-", "-r", "--compact", "yes"],
+    ["-", "--strip-comments"],
+    ["-", "-r", "--indent_width", "0"],
+    ["-", "--encoding", "cp1251"],
+    ["/nowhere/{a}.sql"],
+    ["-", "-o", "/nowhere/{a}.sql"],
+    ["-", "-k", "spam"],
+    [],
+    ["--version"],
+    ["-", "--identifiers", "capitalize", "--reindent"],
+    ["-", "--language", "spam"],
 ]
 
 
@@ -244,7 +326,11 @@ def _each(kind, templates, rng, **more):
 
 
 def _formats(templates, choices, rng):
-    return [{"kind": "format", "sql": fill(template, rng), "options": options} for template in templates for options in choices]
+    return [
+        {"kind": "format", "sql": fill(template, rng), "options": options}
+        for template in templates
+        for options in choices
+    ]
 
 
 def literals(rng, words):
@@ -264,18 +350,25 @@ def keywords(rng, words):
     found += _each("tokens", STATEMENTS + EXPRESSIONS[:6] + QUESTIONS[:4], rng)
     text = fill("{a} {b} 'é' ", rng)
     found += [
-        {"kind": "tokens", "sql": text, "bytes": "utf-8"}, {"kind": "tokens", "sql": text, "bytes": "latin-1"},
-        {"kind": "tokens", "sql": text, "bytes": "cp1252", "encoding": "cp1252"}, {"kind": "tokens", "sql": text, "stream": True},
-        {"kind": "tokens", "sql": text, "bytes": "utf-16", "encoding": "utf-16"}, {"kind": "tokens", "sql": ""},
+        {"kind": "tokens", "sql": text, "bytes": "utf-8"},
+        {"kind": "tokens", "sql": text, "bytes": "latin-1"},
+        {"kind": "tokens", "sql": text, "bytes": "cp1252", "encoding": "cp1252"},
+        {"kind": "tokens", "sql": text, "stream": True},
+        {"kind": "tokens", "sql": text, "bytes": "utf-16", "encoding": "utf-16"},
+        {"kind": "tokens", "sql": ""},
     ]
     return found
 
 
 def tokens(rng, words):
     found = []
-    for template in ("select {a}, {b} from {c}", "SELECT {a} -- {s}\n,  {b}\nFROM {c};", "/* {s} */ select /* {t} */ {a}  '{s}' , {b}",
-                     "  {a} = {i}, {b} from {c} where {d} = '{s} {t}'",
-                     "select {a}.{b}, ?, -{i}.{j}, `{c}` from {d} where {e} like :{f} and {g} := {h} order by {b} desc; end if"):
+    for template in (
+        "select {a}, {b} from {c}",
+        "SELECT {a} -- {s}\n,  {b}\nFROM {c};",
+        "/* {s} */ select /* {t} */ {a}  '{s}' , {b}",
+        "  {a} = {i}, {b} from {c} where {d} = '{s} {t}'",
+        "select {a}.{b}, ?, -{i}.{j}, `{c}` from {d} where {e} like :{f} and {g} := {h} order by {b} desc; end if",
+    ):
         drawn = Words(rng)
         found.append({"kind": "walk", "sql": template.format_map(drawn), "name": drawn["a"]})
     return found
@@ -317,18 +410,26 @@ def layout(rng, words):
 
 
 def aligned(rng, words):
-    return _formats(STATEMENTS, [{"reindent_aligned": True}], rng) + _formats(STATEMENTS[:3], [{"reindent_aligned": True, "indent_tabs": True}], rng)
+    return _formats(STATEMENTS, [{"reindent_aligned": True}], rng) + _formats(
+        STATEMENTS[:3], [{"reindent_aligned": True, "indent_tabs": True}], rng
+    )
 
 
 def output(rng, words):
-    formats = [{"output_format": name, "reindent": indent} for name in ("python", "php", "sql") for indent in (True, False)]
+    formats = [
+        {"output_format": name, "reindent": indent} for name in ("python", "php", "sql") for indent in (True, False)
+    ]
     quotes = ["select '{s}', \"{a}\" from {b}; select {c};\nselect {d}\n", *STATEMENTS[:1], STATEMENTS[4]]
     found = _formats(quotes, formats, rng)
     sql = "select {a}, {b}+{c}, '{s}{t}{u}' from {d} -- {s}\n where {e} = {i}"
     found += [{"kind": "options", "sql": fill(sql, rng), "options": options} for options in CHECKED]
     for arguments in FLAGS:
         drawn = Words(rng)
-        case = {"kind": "cli", "sql": (sql + " and {f} = 'д'\n").format_map(drawn), "arguments": [a.format_map(drawn) for a in arguments]}
+        case = {
+            "kind": "cli",
+            "sql": (sql + " and {f} = 'д'\n").format_map(drawn),
+            "arguments": [a.format_map(drawn) for a in arguments],
+        }
         if "cp1251" in arguments:
             case["encoding"] = "cp1251"
         found.append(case)
@@ -346,20 +447,28 @@ class _Nest:
 
     def expression(self, depth: int) -> str:
         plain = [
-            self.word, lambda: f"{self.word()}.{self.word()}", lambda: str(self.rng.randint(1, 999)), lambda: f"'{self.word()}'",
-            lambda: f"{self.word()}::{self.rng.choice(('int', 'text', 'date'))}", lambda: f"{self.rng.randint(1, 9)}.{self.rng.randint(1, 99)}",
+            self.word,
+            lambda: f"{self.word()}.{self.word()}",
+            lambda: str(self.rng.randint(1, 999)),
+            lambda: f"'{self.word()}'",
+            lambda: f"{self.word()}::{self.rng.choice(('int', 'text', 'date'))}",
+            lambda: f"{self.rng.randint(1, 9)}.{self.rng.randint(1, 99)}",
         ]
         if depth <= 0:
             return self.rng.choice(plain)()
         less = depth - 1
-        return self.rng.choice([
-            *plain,
-            lambda: f"{self.word()}({self.expression(less)}, {self.expression(less)})",
-            lambda: f"{self.expression(less)} {self.rng.choice('+-*/')} {self.expression(less)}",
-            lambda: f"({self.expression(less)})",
-            lambda: f"case when {self.condition(less)} then {self.expression(less)} else {self.expression(less)} end",
-            lambda: f"({self.select(less)})",
-        ])()
+        return self.rng.choice(
+            [
+                *plain,
+                lambda: f"{self.word()}({self.expression(less)}, {self.expression(less)})",
+                lambda: f"{self.expression(less)} {self.rng.choice('+-*/')} {self.expression(less)}",
+                lambda: f"({self.expression(less)})",
+                lambda: (
+                    f"case when {self.condition(less)} then {self.expression(less)} else {self.expression(less)} end"
+                ),
+                lambda: f"({self.select(less)})",
+            ]
+        )()
 
     def condition(self, depth: int) -> str:
         less = depth - 1
@@ -386,7 +495,11 @@ class _Nest:
     def select(self, depth: int) -> str:
         columns = ", ".join(self.column(depth) for _ in range(self.rng.randint(1, 4)))
         text = f"select {columns} from "
-        text += f"({self.select(depth - 1)}) {self.word()}" if depth > 0 and self.rng.random() < 0.3 else f"{self.word()} {self.word()}"
+        text += (
+            f"({self.select(depth - 1)}) {self.word()}"
+            if depth > 0 and self.rng.random() < 0.3
+            else f"{self.word()} {self.word()}"
+        )
         if self.rng.random() < 0.4:
             text += f" {self.rng.choice(('left join', 'inner join', 'join'))} {self.word()} on {self.condition(0)}"
         if self.rng.random() < 0.7:
@@ -404,9 +517,20 @@ def nested(rng: random.Random) -> str:
 
 
 MILESTONES = {
-    "literals": literals, "names": names, "keywords": keywords, "tokens": tokens, "statements": statements, "blocks": blocks,
-    "identifiers": identifiers, "expressions": expressions, "questions": questions, "plain": plain,
-    "indentation": indentation, "layout": layout, "aligned": aligned, "output": output,
+    "literals": literals,
+    "names": names,
+    "keywords": keywords,
+    "tokens": tokens,
+    "statements": statements,
+    "blocks": blocks,
+    "identifiers": identifiers,
+    "expressions": expressions,
+    "questions": questions,
+    "plain": plain,
+    "indentation": indentation,
+    "layout": layout,
+    "aligned": aligned,
+    "output": output,
 }
 
 

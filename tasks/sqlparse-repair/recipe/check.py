@@ -1,6 +1,6 @@
 """Tries the users' reports against the library in this folder's parent.
 
-    python3 reports/check.py [NUMBER ...]
+python3 reports/check.py [NUMBER ...]
 """
 
 import json

@@ -8,10 +8,30 @@ import ast
 import re
 from dataclasses import dataclass
 
-COMPARE = {"Eq": "!=", "NotEq": "==", "Lt": "<=", "LtE": "<", "Gt": ">=", "GtE": ">", "Is": "is not", "IsNot": "is",
-           "In": "not in", "NotIn": "in"}
-_SIGN = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": ">=", "Is": "is", "IsNot": r"is\s+not",
-         "In": "in", "NotIn": r"not\s+in"}
+COMPARE = {
+    "Eq": "!=",
+    "NotEq": "==",
+    "Lt": "<=",
+    "LtE": "<",
+    "Gt": ">=",
+    "GtE": ">",
+    "Is": "is not",
+    "IsNot": "is",
+    "In": "not in",
+    "NotIn": "in",
+}
+_SIGN = {
+    "Eq": "==",
+    "NotEq": "!=",
+    "Lt": "<",
+    "LtE": "<=",
+    "Gt": ">",
+    "GtE": ">=",
+    "Is": "is",
+    "IsNot": r"is\s+not",
+    "In": "in",
+    "NotIn": r"not\s+in",
+}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Plants the faults of faults.json in the pinned release, and knows the edit that repairs each of them.
 
-    python3 plant.py SDIST TARGET      leaves TARGET/sqlparse (damaged), TARGET/LICENSE and TARGET/AUTHORS
+python3 plant.py SDIST TARGET      leaves TARGET/sqlparse (damaged), TARGET/LICENSE and TARGET/AUTHORS
 """
 
 import io

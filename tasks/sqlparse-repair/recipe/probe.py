@@ -57,14 +57,22 @@ def walk(case):
     count = len(made.tokens)
     found = {"text": str(made)}
     found["flags"] = [
-        [t.is_keyword, t.is_whitespace, t.is_newline, t.is_group, t.normalized, t.value, _names(t.parent)]
-        for t in made
+        [t.is_keyword, t.is_whitespace, t.is_newline, t.is_group, t.normalized, t.value, _names(t.parent)] for t in made
     ]
-    patterns = [(T.Keyword, None), (T.Keyword, ("select", "FROM")), (T.Keyword.DML, "select"), (T.Name, case["name"]),
-                (T.Name, case["name"].swapcase()), (T.Punctuation, (",", ";"))]
+    patterns = [
+        (T.Keyword, None),
+        (T.Keyword, ("select", "FROM")),
+        (T.Keyword.DML, "select"),
+        (T.Name, case["name"]),
+        (T.Name, case["name"].swapcase()),
+        (T.Punctuation, (",", ";")),
+    ]
     found["match"] = [[t.match(*pattern) for t in made] for pattern in patterns]
-    regexes = [(T.Keyword, ("^fro", "from$"), True), (T.Name, ("^" + case["name"][:2],), True),
-               (T.Name, ("^" + case["name"][:2].swapcase(),), True)]
+    regexes = [
+        (T.Keyword, ("^fro", "from$"), True),
+        (T.Name, ("^" + case["name"][:2],), True),
+        (T.Name, ("^" + case["name"][:2].swapcase(),), True),
+    ]
     found["regex"] = [[t.match(*pattern) for t in made] for pattern in regexes]
     options = [{"skip_ws": ws, "skip_cm": cm} for ws in (True, False) for cm in (True, False)]
     found["next"] = [[made.token_next(i, **o)[0] for i in range(-1, count)] for o in options]
@@ -79,13 +87,26 @@ def walk(case):
         made.token_next_by(t=T.Name, idx=3, end=count - 1)[0],
         made.token_next_by(t=T.Keyword, idx=1, end=3)[0],
     ]
-    found["not"] = [made.token_not_matching(lambda t: t.is_whitespace or t.ttype in T.Keyword, i)[0]
-                    for i in range(count)]
+    found["not"] = [
+        made.token_not_matching(lambda t: t.is_whitespace or t.ttype in T.Keyword, i)[0] for i in range(count)
+    ]
     found["matching"] = _names(made.token_matching(lambda t: t.ttype in T.Name, 0))
-    found["index"] = [made.token_index(t) for t in made] + [made.token_index(made[4], 2), made.token_index(made[5], made[1])]
+    found["index"] = [made.token_index(t) for t in made] + [
+        made.token_index(made[4], 2),
+        made.token_index(made[5], made[1]),
+    ]
     found["offset"] = [_names(made.get_token_at_offset(i)) for i in range(len(case["sql"]) + 2)]
-    found["imt"] = [[imt(t, t=T.Keyword), imt(t, i=sql.Token), imt(t, i=sql.TokenList), imt(t, m=(T.Keyword, "FROM")),
-                     imt(t, t=(T.Name, T.Wildcard)), imt(t)] for t in made] + [imt(None, t=T.Name)]
+    found["imt"] = [
+        [
+            imt(t, t=T.Keyword),
+            imt(t, i=sql.Token),
+            imt(t, i=sql.TokenList),
+            imt(t, m=(T.Keyword, "FROM")),
+            imt(t, t=(T.Name, T.Wildcard)),
+            imt(t),
+        ]
+        for t in made
+    ] + [imt(None, t=T.Name)]
     found["repr"] = [repr(t).split(" at ")[0] for t in made]
     for number in (0, 2, count - 1):
         one, two = flat(), flat()
@@ -100,8 +121,16 @@ def walk(case):
     again = grouped.group_tokens(sql.Parenthesis, 0, 1, extend=True)
     found["group"] = [_tree(grouped), str(group), str(inner), again is inner, inner.value, again.value]
     last = [t for t in grouped.flatten()]
-    found["within"] = [[t.within(sql.Parenthesis), t.within(sql.Identifier), t.has_ancestor(grouped),
-                        t.has_ancestor(group), t.is_child_of(inner)] for t in last]
+    found["within"] = [
+        [
+            t.within(sql.Parenthesis),
+            t.within(sql.Identifier),
+            t.has_ancestor(grouped),
+            t.has_ancestor(group),
+            t.is_child_of(inner),
+        ]
+        for t in last
+    ]
     found["sublists"] = [str(t) for t in grouped.get_sublists()]
     out = io.StringIO()
     grouped._pprint_tree(f=out)
@@ -140,8 +169,18 @@ def tree(case):
     return [_tree(statement) for statement in sqlparse.parse(text)]
 
 
-_ASK = ["get_alias", "get_name", "get_real_name", "get_parent_name", "has_alias", "get_type", "is_wildcard", "get_typecast",
-        "get_ordering", "is_multiline"]
+_ASK = [
+    "get_alias",
+    "get_name",
+    "get_real_name",
+    "get_parent_name",
+    "has_alias",
+    "get_type",
+    "is_wildcard",
+    "get_typecast",
+    "get_ordering",
+    "is_multiline",
+]
 
 
 def objects(case):
@@ -193,7 +232,11 @@ def options(case):
         checked = formatter.validate_options(dict(case["options"]))
     except SQLParseError as error:
         return ["refused", str(error)]
-    return ["taken", {str(key): value for key, value in checked.items()}, sqlparse.format(case["sql"], **case["options"])]
+    return [
+        "taken",
+        {str(key): value for key, value in checked.items()},
+        sqlparse.format(case["sql"], **case["options"]),
+    ]
 
 
 def cli(case):
@@ -219,8 +262,17 @@ def interface(case):
     import sqlparse
     from sqlparse import engine, exceptions, filters, formatter, lexer, sql
 
-    functions = [sqlparse.parse, sqlparse.parsestream, sqlparse.format, sqlparse.split, lexer.tokenize, sqlparse.cli.main,
-                 formatter.validate_options, formatter.build_filter_stack, engine.FilterStack.run]
+    functions = [
+        sqlparse.parse,
+        sqlparse.parsestream,
+        sqlparse.format,
+        sqlparse.split,
+        lexer.tokenize,
+        sqlparse.cli.main,
+        formatter.validate_options,
+        formatter.build_filter_stack,
+        engine.FilterStack.run,
+    ]
     classes = [c for m in (sql, filters, exceptions) for c in vars(m).values() if inspect.isclass(c)]
     return {
         "functions": [[f.__qualname__, str(inspect.signature(f))] for f in functions],
@@ -253,8 +305,20 @@ def module(case):
     return ["no exit", out.getvalue()]
 
 
-KINDS = {"tokens": tokens, "walk": walk, "split": split, "flat": flat, "tree": tree, "objects": objects, "format": format,
-         "options": options, "cli": cli, "interface": interface, "text": text, "module": module}
+KINDS = {
+    "tokens": tokens,
+    "walk": walk,
+    "split": split,
+    "flat": flat,
+    "tree": tree,
+    "objects": objects,
+    "format": format,
+    "options": options,
+    "cli": cli,
+    "interface": interface,
+    "text": text,
+    "module": module,
+}
 
 
 def probe(case):

@@ -1,6 +1,6 @@
 """Writes the users' reports that the agent gets: what they saw and what they had expected, never where it comes from.
 
-    python3 report.py SDIST WORKSPACE      adds WORKSPACE/REPORTS.md and WORKSPACE/reports/
+python3 report.py SDIST WORKSPACE      adds WORKSPACE/REPORTS.md and WORKSPACE/reports/
 """
 
 import json
@@ -57,7 +57,7 @@ def outcomes(library: Path, inputs: list[dict]) -> list[object]:
 def first_difference(expected: object, seen: object, path: str = "") -> tuple[str, object, object]:
     """Where two outcomes differ first, and what stands there."""
     if isinstance(expected, list) and isinstance(seen, list):
-        for index, (one, two) in enumerate(zip(expected, seen)):
+        for index, (one, two) in enumerate(zip(expected, seen, strict=False)):
             if one != two:
                 return first_difference(one, two, f"{path}[{index}]")
         return path + ".length", len(expected), len(seen)
@@ -107,7 +107,12 @@ def _block(text: object) -> str:
 
 def page(reports: list[dict]) -> str:
     """REPORTS.md."""
-    lines = ["# Reports", "", "Collected from users after the last release. `python3 reports/check.py` tries them all.", ""]
+    lines = [
+        "# Reports",
+        "",
+        "Collected from users after the last release. `python3 reports/check.py` tries them all.",
+        "",
+    ]
     for number, report in enumerate(reports, 1):
         case = report["case"]
         lines += [f"## {number}. {CALLS[case['kind']]}", "", "The text:", "", _block(case["sql"]), ""]

@@ -1,6 +1,6 @@
 """Makes the reference solution, one edit a fault, and the pristine library beside it.
 
-    python3 make_reference.py SDIST REFERENCE_JSON LIBRARY
+python3 make_reference.py SDIST REFERENCE_JSON LIBRARY
 """
 
 import json
