@@ -6,13 +6,13 @@ into it changed.
 
 import hashlib
 import io
-import os
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmark.spec.errors import UsageError
 from benchmark.spec.layout import Layout
+from benchmark.suite.certificates import certificate_file
 from benchmark.suite.load import LoadedHarness, LoadedTask
 from benchmark.suite.locate import Suite
 from benchmark.suite.materials import fetch
@@ -117,9 +117,5 @@ def _materials(loaded: LoadedTask, layout: Layout) -> dict[str, tuple[bytes, boo
 
 
 def _certificates() -> bytes:
-    for name in ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        value = os.environ.get(name)
-        if value and Path(value).is_file():
-            return Path(value).read_bytes()
-    system = Path("/etc/ssl/certs/ca-certificates.crt")
-    return system.read_bytes() if system.is_file() else b""
+    path = certificate_file()
+    return path.read_bytes() if path is not None else b""

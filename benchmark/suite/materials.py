@@ -15,6 +15,7 @@ from pypi_simple.errors import NoSuchProjectError
 from benchmark.spec.errors import BrokenBenchmark
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Material
+from benchmark.suite.certificates import certificate_file
 
 TIMEOUT = (15.0, 120.0)
 """Seconds to connect and to wait for data."""
@@ -50,7 +51,11 @@ def fetch(material: Material, layout: Layout) -> Path:
 def _download(material: Material, target: Path, where: str) -> None:
     endpoint = os.environ.get("PIP_INDEX_URL", PYPI_SIMPLE_ENDPOINT)
     try:
-        with PyPISimple(endpoint) as client:
+        session = requests.Session()
+        certificates = certificate_file()
+        if certificates is not None:
+            session.verify = str(certificates)
+        with PyPISimple(endpoint, session=session) as client:
             page = client.get_project_page(material.name, timeout=TIMEOUT)
             matching = [package for package in page.packages if package.filename == material.file]
             if not matching:
