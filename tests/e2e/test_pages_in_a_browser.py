@@ -73,6 +73,14 @@ def trial(site: Path, start: str) -> Path:
     return sorted((site / "trials").glob(f"{start}*.html"))[0]
 
 
+def wait_until(holds) -> None:
+    """Wait here: the page's own policy forbids what wait_for_function does."""
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 @WIDTHS
 def test_pages_fit_and_neither_complain_nor_call_out(site: Path, visit, width: int) -> None:
     starts = ("claude-code-rebuild-oracle-2", "mini-swe-agent-month-end-vendor", "nop-rebuild", "oracle-rebuild")
@@ -109,7 +117,7 @@ def test_a_click_on_the_strip_opens_that_steps_diff(site: Path, visit) -> None:
     page = visit(trial(site, "claude-code-month-end-oracle-1"), 1280).page
     assert not page.locator("#diff-2").is_visible()
     page.locator("svg.strip:not(.overview) a").nth(1).locator("rect").click(position={"x": 5, "y": 20})
-    page.wait_for_function("document.querySelector('#step-2').open")
+    wait_until(lambda: page.locator("#step-2").evaluate("element => element.open"))
     assert "+ def part_2():" in page.locator("#diff-2 .diff").inner_text()
 
 
@@ -131,11 +139,7 @@ def test_everything_can_be_reached_with_the_keyboard(site: Path, visit) -> None:
     scroller = visit(trial(site, "claude-code-rebuild-oracle-2"), 390).page.locator(".strip-scroll")
     scroller.focus()
     scroller.press("ArrowRight")
-    # The page's own policy forbids what wait_for_function does, so the wait is here.
-    deadline = time.monotonic() + 20
-    while scroller.evaluate("element => element.scrollLeft") == 0:
-        assert time.monotonic() < deadline, "the strip did not scroll"
-        time.sleep(0.05)
+    wait_until(lambda: scroller.evaluate("element => element.scrollLeft") > 0)
 
 
 def test_hostile_content_is_shown_and_not_run(site: Path, visit) -> None:
