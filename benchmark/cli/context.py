@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,8 +13,6 @@ from rich.table import Table
 from benchmark.spec.errors import BenchError
 from benchmark.spec.layout import Layout
 from benchmark.suite.locate import Suite, locate
-
-Function = TypeVar("Function", bound=Callable[..., Any])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 

@@ -18,8 +18,3 @@ def encode(name: bytes) -> bytes:
 def decode(name: bytes) -> bytes:
     """The file's name for a tree entry's name."""
     return name.removeprefix(ESCAPE)
-
-
-def decode_path(path: str) -> str:
-    """A whole path of tree entries as it was in the workspace."""
-    return "/".join(part.removeprefix("%") for part in path.split("/"))

@@ -178,13 +178,14 @@ class _Pass:
         except OSError as error:
             self._refuse(path, f"can't be opened: {error.strerror}")
             return None
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
+        try:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise Unstable(path)
             content = _read(descriptor, self._limits.file)
             after = os.fstat(descriptor)
-            del file
+        finally:
+            os.close(descriptor)
         if len(content) != after.st_size or (before.st_mtime_ns, before.st_ctime_ns) != (
             after.st_mtime_ns,
             after.st_ctime_ns,

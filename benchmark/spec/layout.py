@@ -87,10 +87,6 @@ class RunPaths:
     def junit(self) -> Path:
         return self.root / "junit.xml"
 
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
-
     def trial(self, trial: str) -> TrialPaths:
         return TrialPaths(self.root / "trials" / trial)
 
@@ -112,7 +108,7 @@ class Layout:
         run.json                      the pre-registered plan
         state.sqlite                  which workflow steps are done
         lock                          held by the runner that is alive
-        junit.xml  site/
+        junit.xml
         trials/<trial>/
           ledger.jsonl                every attempt
           attempts/<n>/               workspace/ home/ steps.jsonl snapshots.git/ harness.log etc/ gateway/
