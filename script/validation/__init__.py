@@ -1,0 +1,1 @@
+"""Validates the measurement itself: a module is a report in results/validation/, made by its `run()`."""

@@ -1,0 +1,50 @@
+"""What the validations share: running `bench`, and writing a report."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmark.suite.locate import Suite
+
+ROOT = Path(__file__).parents[2]
+BENCH = Path(sys.executable).with_name("bench")
+REPORTS = ROOT / "results" / "validation"
+SUITE = Suite(ROOT)
+SAME = ("outcome", "survived", "failing_step", "failing_interval", "first_break", "steps", "labels")
+"""What must be equal in two trials that are the same."""
+
+
+def bench(*arguments: str) -> Any:
+    """Run `bench ... --json`; its output, whatever a gate says, but never of a broken run."""
+    done = subprocess.run([BENCH, *arguments, "--json"], stdout=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    if done.returncode not in (0, 2) or not done.stdout:
+        raise SystemExit(f"bench {' '.join(arguments)} ended with {done.returncode}")
+    return json.loads(done.stdout)
+
+
+def flags(option: str, values: list[str]) -> list[str]:
+    """`--option value` for each value."""
+    return [part for value in values for part in (option, value)]
+
+
+def report(name: str, title: str, intro: str, header: list[str], rows: list[list[str]], said: str) -> None:
+    """Write one report, and say what it comes to."""
+    table = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    table += ["| " + " | ".join(row) + " |" for row in rows]
+    stamp = datetime.now(UTC).date().isoformat()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=True
+    ).stdout.strip()
+    text = f"# {title}\n\n{intro}\n\n**{said}** Made by `script/validate {name}` on {stamp} at {commit}.\n\n"
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    (REPORTS / f"{name}.md").write_text(text + "\n".join(table) + "\n", encoding="utf-8")
+    print(f"{name}: {said}", flush=True)
+
+
+def forget_grades() -> None:
+    """Let everything be graded anew."""
+    shutil.rmtree(ROOT / ".bench/cache/grades", ignore_errors=True)

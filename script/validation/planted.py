@@ -1,0 +1,46 @@
+"""Planted failures: F and S from the bundle alone against the plan and the milestones' ownership."""
+
+from pathlib import Path
+
+from support.planted import MODES, SHARES, expected, planted_step
+
+from benchmark.results.read import read_bundle, rejudge
+from validation.common import SUITE, bench, flags, report
+
+
+def run() -> bool:
+    """Every planted failure on every task."""
+    harnesses = [f"planted:mode={mode},at={share}" for mode in MODES for share in SHARES]
+    told = bench("run", *flags("--task", SUITE.task_names()), *flags("--harness", harnesses))
+    rows, right = [], 0
+    for trial in told["trials"]:
+        found = read_bundle(Path(trial["bundle"]))
+        options, required = found.bundle.trial.options, found.bundle.task.required_steps
+        step = planted_step(float(options["at"]), required)
+        wanted = expected(options["mode"], step, found.bundle.checks)
+        verdict = rejudge(found)
+        same = (verdict.failing_step, verdict.survived) == (wanted.failing_step, wanted.survived)
+        right += same
+        rows.append(
+            [
+                found.bundle.task.name,
+                options["mode"],
+                f"{step} of {required}",
+                f"{wanted.failing_step}",
+                f"{verdict.failing_step}",
+                f"{wanted.survived}",
+                f"{verdict.survived}",
+                verdict.primary_label or "",
+                "yes" if same else "**no**",
+            ]
+        )
+    report(
+        "planted",
+        "Planted failures",
+        "A failure is planted at a known step of a reference run. The failing step F and the survived steps S are worked"
+        " out from the plan and the milestones' ownership, and found from the bundle alone.",
+        ["task", "mode", "planted at", "F, plan", "F, bundle", "S, plan", "S, bundle", "primary label", "equal"],
+        rows,
+        f"{right} of {len(rows)} found exactly.",
+    )
+    return right == len(rows)
