@@ -7,6 +7,8 @@ Record kinds, in the order in which they may appear:
   harness's act). Steps count from 1; those of subagents carry their thread's name and no number.
 * `observation`: what the tools of a step answered, as far as the gateway saw it.
 * `turn`: a model response that is not a step (no tool call, a title, a token count, a compaction).
+* `fault`: a fault was injected on purpose, with the proof that it landed.
+* `kill`: the harness's processes were killed on purpose; `resume`: it was started again.
 * `snapshot`: the tree of `/workspace` after step `step`.
 * `end` once: how the harness ended.
 """
@@ -16,6 +18,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from benchmark.spec.base import Model, Sha256, TreeId
+from benchmark.spec.trial import FaultKind
 
 GENESIS = "0" * 64
 """`previous` of the first record."""
@@ -96,6 +99,32 @@ class SnapshotEvent(Model):
     refused_whole: str | None = Field(None, description="why nothing of this tree could be taken")
 
 
+class FaultEvent(Model):
+    """A fault was injected; written only after the bytes (or the lack of them) reached the client's socket."""
+
+    kind: Literal["fault"] = "fault"
+    step: int = Field(ge=1, description="the step that the answer would have been")
+    fault: FaultKind
+    time: int = Field(ge=1, description="which of the fault's repeats this is")
+    detail: str = Field("", description="what was sent, and what the client did")
+
+
+class KillEvent(Model):
+    """Every process of the harness was killed (-9)."""
+
+    kind: Literal["kill"] = "kill"
+    step: int = Field(ge=1, description="the last step that had been delivered")
+    processes: int = Field(ge=0, description="how many were alive and are proven dead")
+
+
+class ResumeEvent(Model):
+    """The harness was started again by its own resume, with HOME and workspace as the kill left them."""
+
+    kind: Literal["resume"] = "resume"
+    step: int = Field(ge=1)
+    by: Literal["session", "restart"] = Field(description="its own resume, or the same launch again for want of one")
+
+
 EndReason = Literal[
     "done",  # ended by itself, exit status 0
     "exit",  # ended by itself, another exit status
@@ -118,7 +147,15 @@ class EndEvent(Model):
 
 
 Event = Annotated[
-    StartEvent | StepEvent | ObservationEvent | TurnEvent | SnapshotEvent | EndEvent,
+    StartEvent
+    | StepEvent
+    | ObservationEvent
+    | TurnEvent
+    | FaultEvent
+    | KillEvent
+    | ResumeEvent
+    | SnapshotEvent
+    | EndEvent,
     Field(discriminator="kind"),
 ]
 

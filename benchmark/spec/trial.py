@@ -9,6 +9,25 @@ from benchmark.spec.task import Tier
 
 Track = Literal["scripted", "perfect-model", "model"]
 
+FaultKind = Literal[
+    "rate-limit",  # 429 without Retry-After
+    "retry-after",  # 429 with Retry-After: 1
+    "server-error",  # 500
+    "overloaded",  # 529
+    "reset",  # the connection is reset before the headers
+    "cut-text",  # the stream is cut in the middle of text
+    "cut-call",  # the stream is cut after a complete tool call
+    "silence",  # nothing for 30 s, then the answer
+]
+
+
+class Fault(Model):
+    """`--fault KIND@STEP[xN]`: the answer that would have been main-thread step `step` fails `times` times first."""
+
+    kind: FaultKind
+    step: int = Field(ge=1)
+    times: int = Field(1, ge=1)
+
 
 class TrialPlan(Model):
     """One pre-registered trial: harness x task x repeat."""
@@ -20,6 +39,10 @@ class TrialPlan(Model):
     task: Slug
     repeat: int = Field(ge=1)
     max_steps: int = Field(ge=1)
+    fault: Fault | None = Field(
+        None, description="the condition laid over the trial: what the gateway does to the client"
+    )
+    kills: tuple[int, ...] = Field((), description="steps after whose delivery the harness is killed (-9) and resumed")
 
     @property
     def track(self) -> Track:
