@@ -40,7 +40,7 @@ class TrialPlan(Model):
     repeat: int = Field(ge=1)
     max_steps: int = Field(ge=1)
     fault: Fault | None = Field(
-        None, description="the condition laid over the trial: what the gateway does to the client"
+        None, description="what the gateway does to the client on purpose"
     )
     kills: tuple[int, ...] = Field((), description="steps after whose delivery the harness is killed (-9) and resumed")
 
