@@ -66,6 +66,7 @@ class PlantedFailures(Model):
         min_length=1,
         description="plausible shell commands that change files and earn nothing; may contain {n}, the step",
     )
+    impossible: dict[str, str] = Field({}, description="mode that this task can't have planted -> why not")
 
 
 class Task(Model):

@@ -40,6 +40,9 @@ def options(script: Script) -> tuple[str, int]:
     where = "--harness planted"
     if mode not in MODES:
         raise UsageError(f"mode is {mode!r}", where=where, fix=f"one of {', '.join(MODES)}")
+    if mode in script.task.planted.impossible:
+        why = script.task.planted.impossible[mode]
+        raise UsageError(f"{script.task.name} can't have {mode} planted: {why}", where=where, fix="choose another mode")
     required = len(script.reference.actions)
     try:
         step = max(1, round(float(at) * required)) if "." in at else int(at)

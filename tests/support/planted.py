@@ -6,6 +6,9 @@ from benchmark.spec.task import Check
 
 MODES = ("stop", "break", "wrong-path", "loop", "false-done")
 SHARES = (0.2, 0.5, 0.8)
+"""Where the tests plant; the validation plants at `TEN_SHARES`."""
+
+TEN_SHARES = tuple(round(0.05 + 0.1 * index, 2) for index in range(10))
 
 
 @dataclass(frozen=True)
