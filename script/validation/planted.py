@@ -15,9 +15,7 @@ def run() -> bool:
     for name in SUITE.task_names():
         without = load_task(SUITE, name).task.planted.impossible
         impossible += [f"{name} can't have {mode} planted: {why}" for mode, why in without.items()]
-        harnesses = [
-            f"planted:mode={mode},at={share}" for mode in MODES if mode not in without for share in TEN_SHARES
-        ]
+        harnesses = [f"planted:mode={mode},at={share}" for mode in MODES if mode not in without for share in TEN_SHARES]
         trials += bench("run", "--jobs", "1", "--task", name, *flags("--harness", harnesses))["trials"]
     for trial in trials:
         found = read_bundle(Path(trial["bundle"]))
