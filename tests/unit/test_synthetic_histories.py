@@ -62,16 +62,23 @@ def generate(seed: int) -> History:
     weights |= dict.fromkeys(guards, 0)
     transient = frozenset(name for name in weights if rng.random() < 0.15)
     moods = ["gain"] * rng.randint(1, 6) + ["plateau"] * rng.randint(0, 6) + ["look"] * rng.randint(0, 3)
-    moods += rng.choices(["break", "repair", "collapse", "revert", "unshippable", "swap"], k=rng.randint(0, 6))
+    moods += rng.choices(
+        ["break", "doom", "repair", "restore", "collapse", "revert", "unshippable", "swap", "relapse"],
+        k=rng.randint(0, 6),
+    )
+    script: list[str] = []
+    doomed: set[str] = set()
     state = {name: name in guards for name in weights}
     version = 0
     seen = [(dict(state), tree_of(seed, version))]
     unshippable = set()
     for step in range(1, rng.choice([0, 1, 2, 5, 20, 40, 80]) + 1):
         tree = seen[-1][1] if step - 1 not in unshippable else ""
-        missing = [name for name, held in state.items() if not held]
+        missing = [name for name, held in state.items() if not held and name not in doomed]
         held = [name for name, held in state.items() if held]
-        mood = rng.choice(moods)
+        mood = script.pop(0) if script else rng.choice(moods)
+        if mood == "relapse":
+            mood, *script = "collapse", "doom", "restore", "gain", "gain"
         if mood == "look" and tree:
             seen.append((dict(state), tree))
             continue
@@ -89,11 +96,18 @@ def generate(seed: int) -> History:
                 state[name] = True
         if mood in ("break", "swap") and held:
             state[rng.choice(held)] = False
+        if mood == "doom" and held:
+            doomed.add(rng.choice(held))
         if mood == "repair" and missing:
             state[rng.choice(missing)] = True
+        if mood == "restore":
+            state = dict(
+                max((item[0] for item in seen), key=lambda old: sum(weights[name] * old[name] for name in old))
+            )
         if mood == "collapse":
             for name in held:
                 state[name] = state[name] and rng.random() < 0.3
+        state |= dict.fromkeys(doomed, False)
         version += 1
         seen.append((dict(state), tree_of(seed, version)))
     end = len(seen) - 1
@@ -279,6 +293,10 @@ def test_the_histories_have_in_them_what_they_are_meant_to_try() -> None:
         a for a in failed if a.first_break is not None and a.first_break == a.failing and a.interval != (a.failing,) * 2
     ]
     late = [a for a in failed if a.first_break is not None and a.first_break > (a.failing or 0)]
+    higher = [
+        (h, a) for h, a in zip(histories, answers, strict=True)
+        if a.failing and a.survived > sum(h.weights[name] for name, held in h.holds[a.failing - 1].items() if held)
+    ]  # fmt: skip
     repaired = [h for h in histories if any(
         h.holds[t - 1][name] and not h.holds[t][name] and any(later[name] for later in h.holds[t:])
         for t in range(1, len(h.holds)) for name in h.weights
@@ -294,6 +312,7 @@ def test_the_histories_have_in_them_what_they_are_meant_to_try() -> None:
         "passed": len(answers) - len(failed), "failed": len(failed), "broken before the last gain": len(early),
         "broken after the last gain": len(late), "a check repaired": len(repaired),
         "a tree that came back": len(returned),
+        "stood higher before": len(higher),
         "unshippable somewhere": sum(bool(h.unshippable) for h in histories), "unshippable at last": len(lost_at_last),
         "a transient check lost at last": len(transient), "no step": sum(len(h.holds) == 1 for h in histories),
     }  # fmt: skip
