@@ -78,6 +78,12 @@ class Task(Model):
     name: Slug
     title: str
     summary: str
+    rung_of: Slug | None = Field(
+        None, description="the task that this is a rung of: what this folder lacks is taken from there"
+    )
+    milestones: tuple[Slug, ...] = Field(
+        (), description="a rung's milestones; the work of the others is done from the start"
+    )
     family: Slug
     occupation: str
     tier: Tier

@@ -6,7 +6,10 @@ into it changed.
 
 import hashlib
 import io
+import json
+import re
 import tarfile
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +24,8 @@ BASE_IMAGE = "debian:bookworm-slim"
 
 CERTIFICATES = "ca-certificates.crt"
 """The host's certificates, at the top of every context: a build behind a corporate proxy needs them."""
+
+CHECKS = "checks.toml"
 
 _IGNORED = {"__pycache__", ".git", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
@@ -64,19 +69,22 @@ class Context:
 
 def agent_context(loaded: LoadedTask, layout: Layout) -> Context:
     """What the agent's image of a task is made of."""
-    files = _folder(loaded.folder / "environment")
-    files |= _folder(loaded.folder / "recipe", "recipe/")
+    files = _folders(loaded, "environment")
+    files |= _recipe(loaded)
     files |= _materials(loaded, layout)
-    return _context(f"bench-task-{loaded.name}-agent", loaded.folder / "environment", files)
+    return _context(f"bench-task-{loaded.name}-agent", loaded.file("environment"), files)
 
 
 def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
     """What the grader's image of a task is made of."""
-    files = _folder(loaded.folder / "grader")
-    files |= _folder(loaded.folder / "solution", "solution/")
-    files |= _folder(loaded.folder / "recipe", "recipe/")
+    files = _folders(loaded, "grader")
+    files |= _folders(loaded, "solution", "solution/")
+    files |= _recipe(loaded)
     files |= _materials(loaded, layout)
-    return _context(f"bench-task-{loaded.name}-grader", loaded.folder / "grader", files)
+    if loaded.base is not None and CHECKS in files:
+        kept = _kept_checks(files[CHECKS][0].decode("utf-8"), loaded)
+        files[CHECKS] = kept.encode("utf-8"), False
+    return _context(f"bench-task-{loaded.name}-grader", loaded.file("grader"), files)
 
 
 def grader_base_context(suite: Suite) -> Context:
@@ -107,6 +115,32 @@ def _folder(folder: Path, prefix: str = "") -> dict[str, tuple[bytes, bool]]:
             executable = bool(path.stat().st_mode & 0o100)
             found[prefix + path.relative_to(folder).as_posix()] = (path.read_bytes(), executable)
     return found
+
+
+def _folders(loaded: LoadedTask, name: str, prefix: str = "") -> dict[str, tuple[bytes, bool]]:
+    files: dict[str, tuple[bytes, bool]] = {}
+    for folder in loaded.folders(name):
+        files |= _folder(folder, prefix)
+    return files
+
+
+def _recipe(loaded: LoadedTask) -> dict[str, tuple[bytes, bool]]:
+    """The recipe's files; a rung's recipe is told which milestones are its own."""
+    files = _folders(loaded, "recipe", "recipe/")
+    if loaded.base is not None:
+        files["recipe/milestones.json"] = json.dumps(loaded.task.milestones).encode(), False
+    return files
+
+
+def _kept_checks(text: str, loaded: LoadedTask) -> str:
+    """checks.toml with the tables of the milestones that are not the rung's left out."""
+    parts = re.split(r"(?m)^(?=\[\[)", text)
+    left_out = {table["id"] for table in tomllib.loads(text)["milestone"]} - set(loaded.task.milestones)
+    return "".join(
+        part
+        for part in parts
+        if not part.startswith("[[milestone]]") or tomllib.loads(part)["milestone"][0]["id"] not in left_out
+    )
 
 
 def _materials(loaded: LoadedTask, layout: Layout) -> dict[str, tuple[bytes, bool]]:

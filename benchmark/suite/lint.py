@@ -53,7 +53,7 @@ def _files(loaded: LoadedTask) -> list[Problem]:
     problems = [
         Problem(str(loaded.folder / path), "missing; a task needs it")
         for path in needed
-        if not (loaded.folder / path).is_file()
+        if not loaded.file(path).is_file()
     ]
     if not _modules(loaded):
         problems.append(Problem(str(loaded.folder / "grader" / "checks"), "no test_*.py; nothing would be graded"))
@@ -61,7 +61,7 @@ def _files(loaded: LoadedTask) -> list[Problem]:
 
 
 def _weights(loaded: LoadedTask) -> list[Problem]:
-    task, path = loaded.task, loaded.folder / "grader" / "checks.toml"
+    task, path = loaded.task, loaded.file("grader/checks.toml")
     milestones = [check for check in loaded.checks if check.kind == "milestone"]
     problems = []
     owned = milestones[-1].last_action or 0
@@ -109,7 +109,7 @@ def _tests(loaded: LoadedTask) -> list[Problem]:
             problems += [
                 Problem(f"{module}:{number}", f"decides {unknown!r}, which checks.toml does not declare")
                 for unknown in found
-                if unknown not in ids
+                if unknown not in ids and loaded.base is None
             ]
     if not computed:
         problems += [
@@ -120,4 +120,4 @@ def _tests(loaded: LoadedTask) -> list[Problem]:
 
 
 def _modules(loaded: LoadedTask) -> list[Path]:
-    return sorted((loaded.folder / "grader" / "checks").glob("**/*.py"))
+    return sorted(loaded.file("grader/checks").glob("**/*.py"))

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,11 +18,16 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 @dataclass(frozen=True)
 class LoadedTask:
-    """A task with its checks and where it lies."""
+    """A task with its checks and where it lies.
+
+    Attributes:
+        base: the folder of the task that this is a rung of, or None.
+    """
 
     folder: Path
     task: Task
     checks: tuple[Check, ...]
+    base: Path | None = None
 
     @property
     def name(self) -> str:
@@ -30,7 +35,17 @@ class LoadedTask:
 
     def instruction(self) -> str:
         """What the agent is told."""
-        return (self.folder / "instruction.md").read_text(encoding="utf-8")
+        text = self.file("instruction.md").read_text(encoding="utf-8")
+        return text.replace("{required_steps}", str(self.task.required_steps))
+
+    def file(self, path: str) -> Path:
+        """A file of the task: its own, or else that of the task it is a rung of."""
+        own = self.folder / path
+        return self.base / path if self.base is not None and not own.exists() else own
+
+    def folders(self, path: str) -> tuple[Path, ...]:
+        """The folders whose files make up `path`; those of a later one replace those of an earlier."""
+        return tuple(top / path for top in (self.base, self.folder) if top is not None)
 
 
 @dataclass(frozen=True)
@@ -45,24 +60,15 @@ class LoadedHarness:
         return self.spec.name
 
 
-def load_toml(path: Path, model: type[ModelT]) -> ModelT:
-    """Read one file into `model`.
+def load_toml(path: Path, model: type[ModelT], inherited: dict[str, Any] | None = None) -> ModelT:
+    """Read one file into `model`; keys that it lacks are taken from `inherited`.
 
     Raises:
         UsageError: no such file, no TOML, or not what the model says; with file, line and key.
     """
+    text, table = read_toml(path)
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise UsageError("no such file", where=str(path), fix="create it; see docs/") from None
-    except (UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"can't be read: {error}", where=str(path)) from None
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"not valid TOML: {error}", where=str(path)) from None
-    try:
-        return model.model_validate(table)
+        return model.model_validate({**(inherited or {}), **table})
     except ValidationError as error:
         first = error.errors()[0]
         keys = [str(part) for part in first["loc"]]
@@ -72,6 +78,24 @@ def load_toml(path: Path, model: type[ModelT]) -> ModelT:
         what = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
         more = f" (and {len(error.errors()) - 1} more)" if len(error.errors()) > 1 else ""
         raise UsageError(f"{'.'.join(keys) or 'file'}: {what}{more}", where=f"{path}:{line}", fix=fix) from None
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """A file's text, and the table that it holds.
+
+    Raises:
+        UsageError: no such file, or no TOML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UsageError("no such file", where=str(path), fix="create it; see docs/") from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"can't be read: {error}", where=str(path)) from None
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"not valid TOML: {error}", where=str(path)) from None
 
 
 def line_of(text: str, keys: list[str]) -> int:
@@ -125,15 +149,42 @@ def load_task(suite: Suite, name: str) -> LoadedTask:
     folder = suite.task_folder(name)
     if name not in suite.task_names():
         raise UsageError(f"unknown task {name!r}", fix=f"known tasks: {', '.join(suite.task_names()) or 'none'}")
-    task = load_toml(folder / "task.toml", Task)
-    checks = load_toml(folder / "grader" / "checks.toml", ChecksFile)
+    base, inherited = _base(suite, folder / "task.toml")
+    task = load_toml(folder / "task.toml", Task, inherited)
+    checks = load_toml((base or folder) / "grader" / "checks.toml", ChecksFile)
     if task.name != name:
         raise UsageError(
             f"name: is {task.name!r} in a folder called {name!r}",
             where=str(folder / "task.toml"),
             fix="make them equal",
         )
-    return LoadedTask(folder, task, checks.checks())
+    if base is not None:
+        checks = _kept(checks, task.milestones, folder / "task.toml")
+    return LoadedTask(folder, task, checks.checks(), base)
+
+
+def _base(suite: Suite, path: Path) -> tuple[Path | None, dict[str, Any]]:
+    """The folder of the task that `path` is a rung of, and what its task.toml hands down."""
+    text, table = read_toml(path)
+    if "rung_of" not in table:
+        return None, {}
+    base = suite.task_folder(str(table["rung_of"]))
+    _, inherited = read_toml(base / "task.toml")
+    if "rung_of" in inherited:
+        where = f"{path}:{line_of(text, ['rung_of'])}"
+        raise UsageError("rung_of: names a task that is itself a rung", where=where, fix="name the whole task")
+    return base, inherited
+
+
+def _kept(checks: ChecksFile, milestones: tuple[str, ...], path: Path) -> ChecksFile:
+    """The checks of a rung: the milestones that it lists, and all guards."""
+    kept = tuple(spec for spec in checks.milestone if spec.id in milestones)
+    if not kept or tuple(spec.id for spec in kept) != milestones:
+        where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['milestones'])}"
+        raise UsageError(
+            "milestones: not some of the whole task's, in its order", where=where, fix="see docs/add-a-task.md"
+        )
+    return checks.model_copy(update={"milestone": kept})
 
 
 def load_harness(suite: Suite, name: str) -> LoadedHarness:

@@ -137,10 +137,16 @@ def test_the_listed_functions_are_the_actions_that_the_milestones_own(strip):
     task = tomllib.loads((TASK / "task.toml").read_text())
     total = sum(len(names) for names in groups.values())
     assert total == task["required_steps"]
-    assert str(total) in (TASK / "instruction.md").read_text()
+    assert "{required_steps} of its functions" in (TASK / "instruction.md").read_text()
 
 
 def test_a_function_listed_twice_is_refused(strip, tmp_path):
     (tmp_path / "functions.toml").write_text('[[group]]\nid = "a"\nfunctions = ["x.y", "x.y"]\n')
     with pytest.raises(SystemExit, match="twice"):
         strip.listed(tmp_path / "functions.toml")
+
+
+def test_a_rung_takes_out_the_functions_of_its_own_milestones_alone(strip, tmp_path):
+    (tmp_path / "functions.toml").write_text((TASK / "recipe" / "functions.toml").read_text())
+    (tmp_path / "milestones.json").write_text('["parse-numbers", "files"]')
+    assert list(strip.listed(tmp_path / "functions.toml")) == ["parse-numbers", "files"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import shutil
 import sys
 import tarfile
@@ -35,9 +36,15 @@ class Body:
 
 
 def listed(path: Path) -> dict[str, list[str]]:
-    """Milestone -> its functions, in the order in which the reference restores them."""
+    """Milestone -> its functions, in the order in which the reference restores them.
+
+    Of a rung only the milestones in `milestones.json` beside `path`.
+    """
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     groups: dict[str, list[str]] = {group["id"]: group["functions"] for group in table["group"]}
+    rung = path.with_name("milestones.json")
+    if rung.is_file():
+        groups = {name: groups[name] for name in json.loads(rung.read_text(encoding="utf-8"))}
     names = [name for names in groups.values() for name in names]
     if len(set(names)) != len(names):
         raise SystemExit(f"{path}: a function is listed twice")
