@@ -142,7 +142,13 @@ class Session:
         if not answer.calls or (finishes and len(answer.calls) == 1):
             side = not finishes and (not request.tools or self._is_side(request))
             self._record(
-                TurnEvent(thread=request.thread, purpose="side" if side else "final", text=text, usage=answer.usage)
+                TurnEvent(
+                    thread=request.thread,
+                    purpose="side" if side else "final",
+                    compaction=side and main and self.steps > 0 and self._is_side(request),
+                    text=text,
+                    usage=answer.usage,
+                )
             )
             self.finished = self.finished or (main and not side)
             return

@@ -8,6 +8,7 @@ import hashlib
 import importlib.util
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from benchmark.harness.deadline import Watch
 from benchmark.recorder.journal import Journal
@@ -16,7 +17,7 @@ from benchmark.sandbox.shell import CommandResult, Shell
 from benchmark.sandbox.stream import StreamEnded, StreamTimeout
 from benchmark.spec.action import Reference
 from benchmark.spec.errors import UsageError
-from benchmark.spec.step import EndEvent, ObservationEvent, StepEvent, ToolCall
+from benchmark.spec.step import EndEvent, ObservationEvent, StepEvent, ToolCall, TurnEvent
 from benchmark.spec.task import Check, Task
 from benchmark.suite.load import LoadedHarness
 
@@ -43,8 +44,16 @@ class Ending:
     detail: str = ""
 
 
-Acts = Generator[str, CommandResult, Ending]
-"""Yields a command, is sent its result, returns the ending."""
+@dataclass(frozen=True)
+class Say:
+    """A turn of the model without an action, which is no step; or the summary that a compaction leaves."""
+
+    text: str
+    compaction: bool = False
+
+
+Acts = Generator[str | Say, CommandResult, Ending]
+"""Yields a command and is sent its result, or yields what is only said; returns the ending."""
 
 Adapter = Callable[[Script], Acts]
 
@@ -91,6 +100,13 @@ class ScriptedRun:
         try:
             command = next(self.acts)
             while True:
+                if isinstance(command, Say):
+                    purpose: Literal["side", "final"] = "side" if command.compaction else "final"
+                    self.journal.record(
+                        TurnEvent(purpose=purpose, compaction=command.compaction, text=command.text[:4000])
+                    )
+                    command = self.acts.send(CommandResult(0, b""))
+                    continue
                 if self._step == self.max_steps:
                     return EndEvent(reason="step-budget", exit_code=None, claimed_done=False)
                 if self.watch.over_disk():

@@ -13,9 +13,9 @@ Record kinds, in the order in which they may appear:
 * `end` once: how the harness ended.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from benchmark.spec.base import Model, Sha256, TreeId
 from benchmark.spec.trial import FaultKind
@@ -24,6 +24,17 @@ GENESIS = "0" * 64
 """`previous` of the first record."""
 
 MAIN_THREAD = "main"
+
+
+class _Grown(Model):
+    """An event whose later fields are written only if they say something, so that the hashes of older logs hold."""
+
+    later: ClassVar[frozenset[str]]
+
+    @model_serializer(mode="wrap")
+    def _spare(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        found: dict[str, Any] = handler(self)
+        return {key: value for key, value in found.items() if value or key not in self.later}
 
 
 class ToolCall(Model):
@@ -76,12 +87,15 @@ class ObservationEvent(Model):
     failed: bool | None = Field(description="whether a tool reported an error; None where unknown")
 
 
-class TurnEvent(Model):
+class TurnEvent(_Grown):
     """A model response that is no step."""
+
+    later = frozenset({"compaction"})
 
     kind: Literal["turn"] = "turn"
     thread: str = MAIN_THREAD
     purpose: Literal["final", "side"]
+    compaction: bool = Field(False, description="the client asked for a summary, to go on with from here")
     text: str = ""
     usage: Usage = Usage()
 
@@ -136,13 +150,16 @@ EndReason = Literal[
 ]
 
 
-class EndEvent(Model):
+class EndEvent(_Grown):
     """The harness ended, or was ended."""
+
+    later = frozenset({"gave_up"})
 
     kind: Literal["end"] = "end"
     reason: EndReason
     exit_code: int | None
     claimed_done: bool = Field(description="the harness ended by itself and said the work was finished")
+    gave_up: bool = Field(False, description="what it printed last says that it gave up, whatever the exit status")
     detail: str = ""
 
 
