@@ -5,11 +5,14 @@ forwarding are written once.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from benchmark.spec.step import MAIN_THREAD, Usage
+
+Form = Literal["function", "custom", "local_shell"]
+"""How a tool is called: with a JSON object, with free text, or as a vendor's built-in shell."""
 
 
 class BadRequest(ValueError):
@@ -26,20 +29,22 @@ class Tool:
 
     name: str
     schema: Mapping[str, Any]
+    form: Form = "function"
 
 
 @dataclass(frozen=True)
 class Call:
-    """A tool call of an answer; `arguments` is JSON text, exactly as the model wrote it."""
+    """A tool call of an answer; `arguments` is JSON text, for a custom tool any text, exactly as the model wrote it."""
 
     id: str
     tool: str
     arguments: str
+    form: Form = "function"
 
     @classmethod
-    def of(cls, id: str, tool: str, arguments: Mapping[str, Any]) -> "Call":
+    def of(cls, id: str, tool: str, arguments: Mapping[str, Any], form: Form = "function") -> "Call":
         """A call from arguments that are still data."""
-        return cls(id, tool, json.dumps(arguments))
+        return cls(id, tool, json.dumps(arguments), form)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,39 @@ class Result:
     call_id: str
     text: str
     failed: bool | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """One entry of a conversation.
+
+    Attributes:
+        by: who said it; what a tool answered has a `result`, the model's own turns need no text.
+    """
+
+    by: Literal["user", "model", "tool"]
+    text: str = ""
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What a protocol module understands of a request's body.
+
+    Attributes:
+        said: the entries, oldest first.
+        identity: the JSON data that a retry of the request repeats and no other request has.
+        system: what the client told the model beforehand.
+        wanted: the JSON schema that the answer's text must follow, if the client set one.
+    """
+
+    said: Sequence[Said]
+    identity: Any
+    tools: tuple[Tool, ...]
+    stream: bool
+    system: str = ""
+    max_tokens: int | None = None
+    wanted: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +102,9 @@ class Request:
         body: the client's own request, for a backend that passes it on.
         headers: the client's headers, names in lower case.
         size: length of the body in bytes.
+        path: where it was sent, the query included.
+        system: what the client told the model beforehand.
+        wanted: the JSON schema that the answer's text must follow, if the client set one.
     """
 
     history: str
@@ -77,6 +118,9 @@ class Request:
     headers: Mapping[str, str]
     size: int
     thread: str = MAIN_THREAD
+    path: str = ""
+    system: str = ""
+    wanted: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +149,26 @@ class Answer:
     calls: tuple[Call, ...] = ()
     usage: Usage = field(default_factory=Usage)
     wire: Wire | None = None
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """What an answer of ours claims to have cost."""
+
+    input: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One event of a streamed answer.
+
+    Attributes:
+        completes: what is whole once this event has arrived: a bit of text, or a tool call with its arguments.
+    """
+
+    data: bytes
+    completes: Literal["text", "call"] | None = None
 
 
 def clean(text: str, limit: int) -> str:

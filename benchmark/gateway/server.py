@@ -22,9 +22,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from benchmark.gateway.backends.base import Backend, UpstreamError
+from benchmark.gateway.dialect import load_object
 from benchmark.gateway.neutral import BadAnswer, BadRequest, Request
 from benchmark.gateway.protocols import dialect
-from benchmark.gateway.protocols.base import load_object
 from benchmark.gateway.session import Held, Journal, Session
 from benchmark.spec.bundle import Meter
 from benchmark.spec.harness import HarnessSpec
@@ -154,14 +154,22 @@ class Gateway:
             await self._backend.close()
 
     def _application(self) -> Starlette:
-        routes = [
-            Route(self._dialect.path, self._answer, methods=["POST"]),
-            Route("/v1/models", self._models, methods=["GET"]),
-        ]
-        if self._dialect.count_path is not None:
-            routes.append(Route(self._dialect.count_path, self._count, methods=["POST"]))
-        routes.append(Route("/{path:path}", self._unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
-        return Starlette(routes=routes, exception_handlers={HTTPException: self._unfit, Exception: self._mishap})
+        methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+        return Starlette(
+            routes=[Route("/{path:path}", self._dispatch, methods=methods)],
+            exception_handlers={HTTPException: self._unfit, Exception: self._mishap},
+        )
+
+    async def _dispatch(self, http: HttpRequest) -> Response:
+        kind = self._dialect.endpoint(http.url.path)
+        if kind is None:
+            return self._error(404, f"the gateway speaks {self._dialect.name} and has no {http.url.path[:200]}")
+        if http.method != ("GET" if kind == "models" else "POST"):
+            return self._error(405, f"{http.url.path[:200]} can't be asked by {http.method}")
+        if kind == "models":
+            body = self._dialect.models(self._backend.model, http.url.path.rstrip("/"))
+            return Response(body, media_type="application/json")
+        return await (self._answer(http) if kind == "answer" else self._count(http))
 
     async def _answer(self, http: HttpRequest) -> Response:
         try:
@@ -186,12 +194,6 @@ class Gateway:
             return self._excuse(error)
         return Response(self._dialect.count(tokens), media_type="application/json")
 
-    async def _models(self, http: HttpRequest) -> Response:
-        return Response(self._dialect.models(self._backend.model), media_type="application/json")
-
-    async def _unknown(self, http: HttpRequest) -> Response:
-        return self._error(404, f"the gateway has no {http.url.path[:200]}")
-
     async def _unfit(self, http: HttpRequest, error: Exception) -> Response:
         return self._error(error.status_code if isinstance(error, HTTPException) else 400, str(error))
 
@@ -213,7 +215,8 @@ class Gateway:
             if len(body) > MAX_BODY:
                 raise BadRequest(f"the body is longer than {MAX_BODY} bytes")
         headers = {name.lower(): value for name, value in http.headers.items()}
-        return self._dialect.parse(load_object(bytes(body)), headers, len(body))
+        path = http.url.path + (f"?{http.url.query}" if http.url.query else "")
+        return self._dialect.parse(load_object(bytes(body)), headers, len(body), path)
 
     def _excuse(self, error: Exception) -> Response:
         if isinstance(error, UpstreamError):

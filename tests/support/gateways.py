@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from benchmark.gateway import Backend, Gateway
+from benchmark.gateway import Backend, Gateway, dialect
 from benchmark.gateway.neutral import Answer, Call, Request
 from benchmark.spec.action import Action
 from benchmark.spec.harness import HarnessSpec
@@ -18,7 +18,15 @@ from benchmark.spec.step import ObservationEvent, StepEvent, TurnEvent
 
 CHAT = "openai-chat"
 MESSAGES = "anthropic-messages"
-PATHS = {CHAT: "/v1/chat/completions", MESSAGES: "/v1/messages"}
+RESPONSES = "openai-responses"
+GEMINI = "gemini"
+PROTOCOLS = [CHAT, MESSAGES, RESPONSES, GEMINI]
+PATHS = {
+    CHAT: "/v1/chat/completions",
+    MESSAGES: "/v1/messages",
+    RESPONSES: "/v1/responses",
+    GEMINI: "/v1beta/models/m:generateContent",
+}
 HARNESSES = Path(__file__).parents[2] / "harnesses"
 
 
@@ -122,55 +130,108 @@ def gateway(
         client.http.close()
 
 
+def asked(protocol: str, *, stream: bool = False, size: int = 400, **body: Any) -> Request:
+    """A request of a protocol, understood; `body` is in the protocol's own words."""
+    given: dict[str, Any] = {"model": "m", "stream": stream, "messages": [{"role": "user", "content": "hi"}]}
+    path = PATHS[protocol]
+    if protocol == RESPONSES:
+        given = {"model": "m", "stream": stream, "input": "hi"}
+    elif protocol == GEMINI:
+        given = {"contents": [{"role": "user", "parts": [{"text": "hi"}]}]}
+        path = path.replace("generateContent", "streamGenerateContent?alt=sse") if stream else path
+    return dialect(protocol).parse({**given, **body}, {}, size, path)
+
+
 class Client:
-    """A harness that runs no tools: it keeps a history and says that everything went well."""
+    """A harness that runs no tools: it keeps a history and says that everything went well.
+
+    `messages` is in the protocol's own words; `say`, `ask` and `reply` spell it.
+    """
 
     def __init__(self, socket: Path, protocol: str) -> None:
         self.http = httpx.Client(
             transport=httpx.HTTPTransport(uds=str(socket)), base_url="http://gateway", timeout=20.0
         )
         self.protocol = protocol
-        self.messages: list[dict[str, Any]] = [{"role": "user", "content": "Do the work."}]
+        self.messages: list[dict[str, Any]] = []
         self.stream = False
         self.headers: dict[str, str] = {}
+        self.system: str | None = None
         self.tools = [("bash", {"type": "object", "properties": {"command": {"type": "string"}}})]
+        self.say("Do the work.")
 
     def body(self) -> dict[str, Any]:
         """The request that the history makes."""
+        if self.protocol == GEMINI:
+            declared = [{"name": n, "parametersJsonSchema": s} for n, s in self.tools]
+            return {
+                "contents": self.messages,
+                **({"systemInstruction": {"parts": [{"text": self.system}]}} if self.system else {}),
+                **({"tools": [{"functionDeclarations": declared}]} if declared else {}),
+            }
         if self.protocol == CHAT:
-            tools = [{"type": "function", "function": {"name": n, "parameters": s}} for n, s in self.tools]
+            tools: list[Any] = [{"type": "function", "function": {"name": n, "parameters": s}} for n, s in self.tools]
+        elif self.protocol == RESPONSES:
+            tools = [{"type": "function", "name": n, "parameters": s, "strict": False} for n, s in self.tools]
         else:
             tools = [{"name": n, "input_schema": s} for n, s in self.tools]
-        return {
-            "model": "m",
-            "max_tokens": 1000,
-            "messages": self.messages,
-            "stream": self.stream,
-            **({"tools": tools} if tools else {}),
-        }
+        body = {"model": "m", "stream": self.stream, **({"tools": tools} if tools else {})}
+        if self.protocol == RESPONSES:
+            return {**body, "instructions": self.system, "input": self.messages, "store": False}
+        system = {"system": self.system} if self.system and self.protocol == MESSAGES else {}
+        return {**body, **system, "max_tokens": 1000, "messages": self.messages}
+
+    def path(self) -> str:
+        """Where the request of the history goes."""
+        if self.protocol == GEMINI and self.stream:
+            return "/v1beta/models/m:streamGenerateContent?alt=sse"
+        return PATHS[self.protocol]
 
     def post(self, body: dict[str, Any] | None = None) -> httpx.Response:
         """Send a request, the one of the history if none is given."""
-        return self.http.post(PATHS[self.protocol], json=body or self.body(), headers=self.headers)
+        return self.http.post(self.path(), json=body or self.body(), headers=self.headers)
+
+    def say(self, text: str) -> None:
+        """Take something said by the user into the history."""
+        if self.protocol == GEMINI:
+            self.messages.append({"role": "user", "parts": [{"text": text}]})
+        elif self.protocol == RESPONSES:
+            content = [{"type": "input_text", "text": text}]
+            self.messages.append({"type": "message", "role": "user", "content": content})
+        else:
+            self.messages.append({"role": "user", "content": text})
 
     def ask(self) -> list[tuple[str, str]]:
         """Ask for an answer and take it into the history; its calls, as (id, command)."""
         response = self.post()
         response.raise_for_status()
-        message = self.take(response)
-        self.messages.append(message)
-        return calls_of(message, self.protocol)
+        said = self.take(response)
+        self.messages += said
+        return calls_of(said, self.protocol)
 
-    def take(self, response: httpx.Response) -> dict[str, Any]:
-        """The assistant's message in a response that was not streamed."""
+    def take(self, response: httpx.Response) -> list[dict[str, Any]]:
+        """What the model said, as entries of the history; streamed or not."""
+        if response.headers["content-type"].startswith("text/event-stream"):
+            return assembled(sse(response.text), self.protocol)
+        body = response.json()
         if self.protocol == CHAT:
-            return dict(response.json()["choices"][0]["message"])
-        return {"role": "assistant", "content": response.json()["content"]}
+            return [dict(body["choices"][0]["message"])]
+        if self.protocol == RESPONSES:
+            return list(body["output"])
+        if self.protocol == GEMINI:
+            return [dict(body["candidates"][0]["content"])]
+        return [{"role": "assistant", "content": body["content"]}]
 
     def reply(self, call_id: str, text: str = "ok", failed: bool = False) -> None:
         """Take a tool's result into the history."""
         if self.protocol == CHAT:
             self.messages.append({"role": "tool", "tool_call_id": call_id, "content": text})
+        elif self.protocol == RESPONSES:
+            self.messages.append({"type": "function_call_output", "call_id": call_id, "output": text})
+        elif self.protocol == GEMINI:
+            response = {"error" if failed else "output": text}
+            part = {"functionResponse": {"id": call_id, "name": "bash", "response": response}}
+            self.messages.append({"role": "user", "parts": [part]})
         else:
             block = {"type": "tool_result", "tool_use_id": call_id, "content": text, "is_error": failed}
             self.messages.append({"role": "user", "content": [block]})
@@ -188,13 +249,97 @@ class Client:
         return commands
 
 
-def calls_of(message: dict[str, Any], protocol: str) -> list[tuple[str, str]]:
-    """The calls in an assistant's message, as (id, command)."""
+def calls_of(said: list[dict[str, Any]], protocol: str) -> list[tuple[str, str]]:
+    """The calls in what the model said, as (id, command)."""
+    found: list[tuple[str, str]] = []
+    for entry in said:
+        if protocol == CHAT:
+            found += [(c["id"], json.loads(c["function"]["arguments"])["command"]) for c in entry.get("tool_calls", ())]
+        elif protocol == RESPONSES:
+            if entry["type"] == "function_call":
+                found.append((entry["call_id"], json.loads(entry["arguments"])["command"]))
+        elif protocol == GEMINI:
+            calls = [part["functionCall"] for part in entry["parts"] if "functionCall" in part]
+            found += [(call["id"], call["args"]["command"]) for call in calls]
+        else:
+            found += [(b["id"], b["input"]["command"]) for b in entry["content"] if b["type"] == "tool_use"]
+    return found
+
+
+def sse(text: str) -> list[tuple[str, Any]]:
+    """An event stream as (name, data), line by line as the standard says; comments are left out."""
+    found: list[tuple[str, Any]] = []
+    name, data = "", []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if not line:
+            if data:
+                joined = "\n".join(data)
+                found.append((name, joined if joined == "[DONE]" else json.loads(joined)))
+            name, data = "", []
+        elif not line.startswith(":"):
+            field, _, value = line.partition(":")
+            value = value.removeprefix(" ")
+            if field == "event":
+                name = value
+            elif field == "data":
+                data.append(value)
+    return found
+
+
+def assembled(told: list[tuple[str, Any]], protocol: str) -> list[dict[str, Any]]:
+    """What a whole stream said, put together as the protocol's clients do; a stream without its end fails."""
     if protocol == CHAT:
-        return [
-            (call["id"], json.loads(call["function"]["arguments"])["command"]) for call in message.get("tool_calls", ())
+        assert told[-1][1] == "[DONE]"
+        message: dict[str, Any] = {"role": "assistant", "content": ""}
+        calls: dict[int, Any] = {}
+        for _, chunk in told[:-1]:
+            for choice in chunk["choices"]:
+                message["content"] += choice["delta"].get("content") or ""
+                for part in choice["delta"].get("tool_calls", ()):
+                    known = calls.setdefault(part["index"], {"id": "", "function": {"name": "", "arguments": ""}})
+                    known["id"] += part.get("id", "")
+                    for key in ("name", "arguments"):
+                        known["function"][key] += part["function"].get(key, "")
+        return [{**message, **({"tool_calls": list(calls.values())} if calls else {})}]
+    if protocol == RESPONSES:
+        assert told[0][0] == "response.created"
+        assert [data["sequence_number"] for _, data in told] == list(range(len(told)))
+        assert all(kind == data["type"] for kind, data in told)
+        done = [data["item"] for kind, data in told if kind == "response.output_item.done"]
+        assert told[-1][0] == "response.completed"
+        assert told[-1][1]["response"]["output"] == done
+        for item in done:
+            if item["type"] == "message":
+                deltas = [
+                    d["delta"] for k, d in told if k == "response.output_text.delta" and d["item_id"] == item["id"]
+                ]
+                assert "".join(deltas) == item["content"][0]["text"]
+        return done
+    if protocol == GEMINI:
+        chunks = [data for _, data in told]
+        assert [bool(chunk["candidates"][0].get("finishReason")) for chunk in chunks] == [False] * (len(told) - 1) + [
+            True
         ]
-    return [(b["id"], b["input"]["command"]) for b in message["content"] if b["type"] == "tool_use"]
+        return [{"role": "model", "parts": [p for chunk in chunks for p in chunk["candidates"][0]["content"]["parts"]]}]
+    blocks: list[dict[str, Any]] = []
+    assert told[0][0] == "message_start"
+    assert told[-1][0] == "message_stop"
+    for kind, data in told:
+        assert kind == data["type"]
+        if kind == "content_block_start":
+            assert data["index"] == len(blocks)
+            blocks.append({**data["content_block"], "json": ""})
+        elif kind == "content_block_delta":
+            delta = data["delta"]
+            if delta["type"] == "text_delta":
+                blocks[data["index"]]["text"] += delta["text"]
+            else:
+                blocks[data["index"]]["json"] += delta["partial_json"]
+    for block in blocks:
+        given = block.pop("json")
+        if block["type"] == "tool_use":
+            block["input"] = json.loads(given)
+    return [{"role": "assistant", "content": blocks}]
 
 
 def in_background(work: Callable[[], Any]) -> threading.Thread:

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from support.gateways import CHAT, MESSAGES, Client, Memory, Told, gateway, in_background, shell_call, spec
+from support.gateways import MESSAGES, PROTOCOLS, Client, Memory, Told, gateway, in_background, shell_call, spec
 
 from benchmark.gateway.neutral import Answer, Call
 from benchmark.spec.bundle import Meter
@@ -27,7 +27,7 @@ def wait_for(condition: Any, what: str) -> None:
         time.sleep(0.005)
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_each_delivered_call_is_a_step_and_each_is_settled_before_the_next_answer(
     tmp_path: Path, protocol: str
 ) -> None:
@@ -42,7 +42,7 @@ def test_each_delivered_call_is_a_step_and_each_is_settled_before_the_next_answe
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_a_retry_gets_the_same_answer_and_is_not_counted_again(tmp_path: Path, protocol: str) -> None:
     model = Told(shell_call(1), shell_call(2))
     with gateway(tmp_path, model, spec(protocol)) as (served, journal, client):

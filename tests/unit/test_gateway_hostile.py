@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from support.gateways import CHAT, MESSAGES, PATHS, Memory, Told, gateway, in_background, shell_call, spec
+from support.gateways import CHAT, MESSAGES, PATHS, PROTOCOLS, Memory, Told, gateway, in_background, shell_call, spec
 
 from benchmark.gateway import Gateway, server
 from benchmark.gateway.neutral import Answer
@@ -29,7 +29,7 @@ NOT_REQUESTS = [
 ]
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_malformed_bodies_get_400_in_the_protocols_shape_and_do_no_harm(tmp_path: Path, protocol: str) -> None:
     with gateway(tmp_path, Told(shell_call(1)), spec(protocol)) as (served, journal, client):
         for body in NOT_REQUESTS:

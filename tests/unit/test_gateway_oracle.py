@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.gateways import CHAT, MESSAGES, actions, calls_of, gateway, manifest, spec
+from support.gateways import CHAT, MESSAGES, PROTOCOLS, actions, calls_of, gateway, manifest, spec
 
 from benchmark.gateway import OracleBackend
 from benchmark.gateway.backends.shell_tool import find
@@ -18,7 +18,7 @@ def oracle(count: int, protocol: str = CHAT, **changes: Any) -> OracleBackend:
     return OracleBackend(actions(count), spec(protocol, **changes))
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_the_reference_is_played_in_order_and_then_the_work_is_finished(tmp_path: Path, protocol: str) -> None:
     with gateway(tmp_path, oracle(5, protocol), spec(protocol)) as (served, _, client):
         assert client.work() == [f"echo {number}" for number in range(1, 6)]
@@ -71,9 +71,9 @@ def test_a_client_that_names_calls_itself_is_followed_by_its_results(tmp_path: P
         for number in range(1, 6):
             response = client.post()
             message = client.take(response)
-            for call in message.get("tool_calls", ()):
+            for call in message[0].get("tool_calls", ()):
                 call["id"] = f"own{number}"
-            client.messages.append(message)
+            client.messages += message
             for call_id, command in calls_of(message, CHAT):
                 made.append(command)
                 client.reply(call_id)
@@ -128,6 +128,11 @@ def schema(**properties: Any) -> dict[str, Any]:
 
 
 TEXT = {"type": "string"}
+CODEX_EXEC = {
+    "type": "object",
+    "properties": {"cmd": TEXT, "yield_time_ms": {"type": "number"}, "login": {"type": "boolean"}},
+    "required": ["cmd"],
+}
 
 
 @pytest.mark.parametrize(
@@ -145,6 +150,24 @@ TEXT = {"type": "string"}
             [Tool("bash", schema(command=TEXT)), Tool("term", schema(command=TEXT, risk={"enum": ["LOW"]}))],
             "term",
             {"command": "ls", "risk": "LOW"},
+        ),
+        (
+            [
+                Tool("str_replace_editor", schema(command={"type": "string", "enum": ["view", "create"]}, path=TEXT)),
+                Tool("terminal", schema(command=TEXT, security_risk={"type": "string", "enum": ["LOW", "HIGH"]})),
+            ],
+            None,
+            {"command": "ls", "security_risk": "LOW"},
+        ),
+        (
+            [Tool("write_stdin", schema(session_id={"type": "number"})), Tool("exec_command", CODEX_EXEC)],
+            None,
+            {"cmd": "ls", "yield_time_ms": 30_000},
+        ),
+        (
+            [Tool("run_shell_command", schema(command=TEXT, is_background={"type": "boolean"}))],
+            None,
+            {"command": "ls", "is_background": False},
         ),
     ],
 )

@@ -1,30 +1,31 @@
-"""Both protocols, both forms: what is rendered can be read back, and what is broken is refused."""
+"""Every protocol, both forms: what is rendered can be read back, and what is broken is refused."""
 
 import json
 from typing import Any
 
 import pytest
-from support.gateways import CHAT, MESSAGES
+from support.gateways import CHAT, GEMINI, MESSAGES, PATHS, PROTOCOLS, RESPONSES, asked, assembled, calls_of, sse
 
 from benchmark.gateway import dialect
-from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Call, Request, Wire
+from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Call, Wire
 from benchmark.spec.step import Usage
 
-PROTOCOLS = [CHAT, MESSAGES]
-ANSWER = Answer("Let's see: ö\n\n\ud83d".replace("\ud83d", "é"), (Call.of("c1", "bash", {"command": "ls\n"}),))
-
-
-def request(protocol: str, *, stream: bool = False, **body: Any) -> Request:
-    given = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "stream": stream, **body}
-    return dialect(protocol).parse(given, {}, 400)
+ANSWER = Answer("Let's see: ö\n\né", (Call.of("c1", "bash", {"command": "ls\n"}),))
+ANSWERS = [ANSWER, Answer("Done."), Answer("", (*ANSWER.calls, Call.of("c2", "bash", {"command": "pwd"})))]
+BROKEN = {
+    CHAT: [{"messages": []}, {"messages": "hi"}, {"messages": ["hi"]}, {"messages": [{}], "tools": {}}],
+    MESSAGES: [{"messages": []}, {"messages": "hi"}, {"messages": ["hi"]}, {"messages": [{}], "tools": {}}],
+    RESPONSES: [{"input": []}, {"input": 3}, {"input": ["hi"]}, {"input": "hi", "tools": {}}],
+    GEMINI: [{"contents": []}, {"contents": "hi"}, {"contents": [{"parts": "hi"}]}, {"contents": [{}], "tools": [3]}],
+}
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 @pytest.mark.parametrize("stream", [False, True])
-@pytest.mark.parametrize("answer", [ANSWER, Answer("Done."), Answer("", (*ANSWER.calls, Call.of("c2", "b", {})))])
+@pytest.mark.parametrize("answer", ANSWERS)
 def test_a_rendered_answer_reads_back_as_it_was(protocol: str, stream: bool, answer: Answer) -> None:
     speaks = dialect(protocol)
-    wire = speaks.render(answer, request(protocol, stream=stream, stream_options={"include_usage": True}))
+    wire = speaks.render(answer, asked(protocol, stream=stream, stream_options={"include_usage": True}))
     assert wire.is_stream is stream
     read = speaks.read(wire)
     assert (read.text, [(c.id, c.tool, json.loads(c.arguments)) for c in read.calls]) == (
@@ -36,14 +37,25 @@ def test_a_rendered_answer_reads_back_as_it_was(protocol: str, stream: bool, ans
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_stream_says_the_same_to_code_that_shares_nothing_with_ours(protocol: str, answer: Answer) -> None:
+    wire = dialect(protocol).render(answer, asked(protocol, stream=True))
+    said = assembled(sse(wire.body.decode()), protocol)
+    assert calls_of(said, protocol) == [(call.id, json.loads(call.arguments)["command"]) for call in answer.calls]
+    assert json.dumps(answer.text)[1:-1] in json.dumps(said).replace('"}, {"text": "', "")
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_a_stream_that_was_cut_anywhere_before_its_end_is_refused(protocol: str) -> None:
     speaks = dialect(protocol)
-    wire = speaks.render(ANSWER, request(protocol, stream=True))
-    blocks = wire.body.split(b"\n\n")
-    last = -1 if protocol == MESSAGES else -3  # a chat's stream is whole with its finish_reason
-    for end in range(len(blocks[:last])):
+    wire = speaks.render(ANSWER, asked(protocol, stream=True))
+    gap = b"\r\n\r\n" if protocol == GEMINI else b"\n\n"
+    blocks = wire.body.split(gap)
+    last = -3 if protocol == CHAT else -2  # a chat's stream is whole with its finish_reason
+    assert speaks.read(Wire(wire.content_type, gap.join(blocks[: last + 1]))).calls[0].id == "c1"
+    for end in range(len(blocks[:last]) + 1):
         with pytest.raises(BadAnswer):
-            speaks.read(Wire(wire.content_type, b"\n\n".join(blocks[:end])))
+            speaks.read(Wire(wire.content_type, gap.join(blocks[:end])))
     with pytest.raises(BadAnswer):
         speaks.read(Wire(wire.content_type, wire.body.replace(b'{"', b"{", 3)))
 
@@ -57,22 +69,20 @@ def test_an_upstream_answer_of_another_shape_is_refused(protocol: str, body: byt
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_an_error_inside_a_stream_is_refused(protocol: str) -> None:
-    body = b'event: error\ndata: {"type": "error", "error": {"type": "overloaded_error"}}\n\n'
+    body = dialect(protocol).stream_error(529, "overloaded")
     with pytest.raises(BadAnswer, match="overloaded"):
         dialect(protocol).read(Wire("text/event-stream; charset=utf-8", body))
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
-@pytest.mark.parametrize(
-    "body", [{}, {"messages": []}, {"messages": "hi"}, {"messages": ["hi"]}, {"messages": [{}], "tools": {}}]
-)
-def test_a_request_of_another_shape_is_refused(protocol: str, body: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", [*range(4), None])
+def test_a_request_of_another_shape_is_refused(protocol: str, case: int | None) -> None:
     with pytest.raises(BadRequest):
-        dialect(protocol).parse(body, {}, 1)
+        dialect(protocol).parse({} if case is None else BROKEN[protocol][case], {}, 1, PATHS[protocol])
 
 
 def test_results_of_a_messages_request_are_found_with_their_failure() -> None:
-    parsed = request(
+    parsed = asked(
         MESSAGES,
         messages=[
             {"role": "user", "content": [{"type": "text", "text": "go"}]},
@@ -107,10 +117,10 @@ def test_cached_input_tokens_count_as_input() -> None:
 
 
 def test_side_requests_that_differ_by_their_system_text_are_no_retries_of_each_other() -> None:
-    title, topic = request(MESSAGES, system="A title."), request(MESSAGES, system="A topic.")
+    title, topic = asked(MESSAGES, system="A title."), asked(MESSAGES, system="A topic.")
     assert title.history != topic.history
     tools = [{"name": "bash", "input_schema": {}}]
-    assert request(MESSAGES, system="1", tools=tools).history == request(MESSAGES, system="2", tools=tools).history
+    assert asked(MESSAGES, system="1", tools=tools).history == asked(MESSAGES, system="2", tools=tools).history
 
 
 WEB = [
@@ -159,6 +169,21 @@ WEB = [
 ]
 
 
+WEB += [
+    (RESPONSES, {"tools": [{"type": "web_search"}]}),
+    (RESPONSES, {"tools": [{"type": "mcp", "server_url": "http://x"}]}),
+    (RESPONSES, {"tools": [{"type": "shell", "environment": {"type": "container_auto"}}]}),
+    (RESPONSES, {"tools": [{"type": "namespace", "name": "n", "tools": [{"type": "web_search"}]}]}),
+    (RESPONSES, {"prompt": {"id": "p"}}),
+    (RESPONSES, {"input": [{"role": "user", "content": [{"type": "input_image", "image_url": "http://x"}]}]}),
+    (RESPONSES, {"input": [{"role": "user", "content": [{"type": "input_file", "file_url": "http://x"}]}]}),
+    (GEMINI, {"tools": [{"googleSearch": {}}]}),
+    (GEMINI, {"tools": [{"urlContext": {}}]}),
+    (GEMINI, {"tools": [{"codeExecution": {}}]}),
+    (GEMINI, {"contents": [{"role": "user", "parts": [{"fileData": {"fileUri": "http://x"}}]}]}),
+]
+
+
 @pytest.mark.parametrize(("protocol", "body"), WEB)
 def test_what_makes_a_provider_reach_the_network_is_named(protocol: str, body: dict[str, Any]) -> None:
     given = {"messages": [{"role": "user", "content": "hi"}], **body}
@@ -177,6 +202,8 @@ def test_what_makes_a_provider_reach_the_network_is_named(protocol: str, body: d
                 ]
             },
         ),
+        (RESPONSES, {"tools": [{"type": t, "name": t} for t in ("function", "custom", "local_shell")]}),
+        (GEMINI, {"tools": [{"functionDeclarations": [{"name": "google_web_search"}], "googleSearch": None}]}),
         (MESSAGES, {"tools": [{"name": "WebSearch", "input_schema": {}}, {"type": "bash_20250124", "name": "bash"}]}),
     ],
 )
@@ -186,5 +213,5 @@ def test_tools_that_the_client_runs_itself_are_allowed(protocol: str, body: dict
 
 
 def test_an_unknown_protocol_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="anthropic-messages, openai-chat"):
+    with pytest.raises(ValueError, match="anthropic-messages, gemini, openai-chat"):
         dialect("telepathy")

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.gateways import CHAT, MESSAGES, gateway, shell_call, spec
+from support.gateways import CHAT, GEMINI, MESSAGES, PATHS, PROTOCOLS, asked, gateway, shell_call, spec
 
 from benchmark.gateway import ProviderBackend, dialect
-from benchmark.gateway.neutral import Answer, Request, Wire
+from benchmark.gateway.neutral import Answer, Wire
 from benchmark.spec.errors import UsageError
 from benchmark.spec.step import Usage
 
@@ -72,12 +72,11 @@ def provider(upstream: Upstream, protocol: str, tries: int = 4) -> ProviderBacke
 
 def wire(protocol: str, answer: Answer, *, stream: bool = False) -> Wire:
     """An upstream's answer, with 25 input tokens."""
-    body = {"messages": [{"role": "user", "content": "x"}], "stream": stream}
-    request: Request = dialect(protocol).parse({**body, "stream_options": {"include_usage": True}}, {}, 100)
+    request = asked(protocol, stream=stream, stream_options={"include_usage": True}, size=100)
     return dialect(protocol).render(answer, request)
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 @pytest.mark.parametrize("stream", [False, True])
 def test_an_answer_passes_unchanged_and_is_counted_and_metered(
     tmp_path: Path, upstream: Upstream, protocol: str, stream: bool
@@ -93,13 +92,17 @@ def test_an_answer_passes_unchanged_and_is_counted_and_metered(
         assert served.meter.input_tokens == 25
         assert journal.told[0].usage == Usage(input_tokens=25, output_tokens=served.meter.output_tokens)
     [(path, headers, body)] = upstream.asked
-    assert path == dialect(protocol).path
-    assert body == {**client.body(), "model": "big-model"}, "only the model is ours to choose"
-    sent = headers["authorization"] if protocol == CHAT else headers["x-api-key"]
-    assert sent.removeprefix("Bearer ") == "secret"
+    if protocol == GEMINI:
+        assert path == client.path().replace("/m:", "/big-model:")
+        assert body == client.body()
+    else:
+        assert path == PATHS[protocol]
+        assert body == {**client.body(), "model": "big-model"}, "only the model is ours to choose"
+    sent = {MESSAGES: "x-api-key", GEMINI: "x-goog-api-key"}.get(protocol, "authorization")
+    assert headers[sent].removeprefix("Bearer ") == "secret"
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_passing_faults_are_retried_and_the_client_sees_none_of_them(
     tmp_path: Path, upstream: Upstream, protocol: str
 ) -> None:
@@ -120,7 +123,7 @@ def test_passing_faults_are_retried_and_the_client_sees_none_of_them(
     assert len(backend.faults) == 4
 
 
-@pytest.mark.parametrize("protocol", [CHAT, MESSAGES])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_a_retry_that_asks_for_the_other_form_gets_the_same_call_in_it(
     tmp_path: Path, upstream: Upstream, protocol: str
 ) -> None:

@@ -5,12 +5,11 @@ actions whose results it has seen, never by the number of turns, which a compact
 """
 
 import re
-import shlex
 from collections.abc import Sequence
 
-from benchmark.gateway.backends import shell_tool
-from benchmark.gateway.neutral import Answer, Call, Request, Result
-from benchmark.gateway.protocols.base import estimate
+from benchmark.gateway.backends import shell_tool, side
+from benchmark.gateway.dialect import estimate
+from benchmark.gateway.neutral import Answer, Request, Result
 from benchmark.spec.action import Action
 from benchmark.spec.harness import HarnessSpec
 from benchmark.spec.step import MAIN_THREAD
@@ -62,21 +61,18 @@ class OracleBackend:
             return Answer("Nothing is left to be done here.")
         self._confirm(request.results, request.fresh)
         if tool is None or any(words in request.last_text for words in self._side):
-            return Answer(f"The reference solution is at action {self._confirmed} of {len(self._actions)}.")
+            return Answer(side.words(request, self._confirmed, len(self._actions)))
         number = self._confirmed + 1
         if number <= len(self._actions):
             self._plays[number] += 1
             action = self._actions[number - 1]
-            command = action.shell()
-            if self._hints.shell != "bash":  # references are written for bash
-                command = f"bash -c {shlex.quote(command)}"
-            arguments = tool.arguments(command, action.title)
-            call = Call.of(f"call_oracle_{number}_{self._plays[number]}", tool.tool.name, arguments)
-            return Answer(action.title, (call,))
+            command = shell_tool.worded(action.shell(), self._hints)
+            return Answer(
+                action.title, (tool.call(f"call_oracle_{number}_{self._plays[number]}", command, action.title),)
+            )
         if self._hints.finish_command is not None and not self._finished:
             self._finished = True
-            arguments = tool.arguments(self._hints.finish_command, "finish")
-            return Answer("The work is finished.", (Call.of(_FINISH_ID, tool.tool.name, arguments),))
+            return Answer("The work is finished.", (tool.call(_FINISH_ID, self._hints.finish_command, "finish"),))
         return Answer("The work is finished.")
 
     async def count(self, request: Request) -> int:

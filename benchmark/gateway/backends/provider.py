@@ -12,16 +12,12 @@ from typing import TypeVar
 import httpx
 
 from benchmark.gateway.backends.base import UpstreamError
+from benchmark.gateway.dialect import Dialect, encode, estimate, load_object
 from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Request, Wire
 from benchmark.gateway.protocols import dialect
-from benchmark.gateway.protocols.base import Dialect, encode, estimate, load_object
 from benchmark.spec.errors import UsageError
 from benchmark.spec.harness import HarnessSpec
 
-_VARIABLES = {
-    "openai-chat": ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com"),
-    "anthropic-messages": ("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", "https://api.anthropic.com"),
-}
 _PASSING = frozenset({408, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _MOST_BYTES = 64 * 1024 * 1024
 _SILENCE = 600.0
@@ -69,37 +65,38 @@ class ProviderBackend:
         """
         if spec.protocol is None:
             raise ValueError(f"harness {spec.name!r} speaks no protocol")
-        base, key, default = _VARIABLES[spec.protocol]
+        speaks = dialect(spec.protocol)
+        base, key, default = speaks.provider
         if not environment.get(key):
             raise UsageError(
                 f"model {model!r} needs its provider's key, and {key} is not set",
                 fix=f"set {key} (and {base} for another provider), or use --model oracle",
             )
-        return cls(model, dialect(spec.protocol), base_url=environment.get(base) or default, key=environment[key])
+        return cls(model, speaks, base_url=environment.get(base) or default, key=environment[key])
 
     async def answer(self, request: Request) -> Answer:
         """See `Backend.answer`."""
         forbidden = self._dialect.forbidden(request.body)
         if forbidden is not None:
             raise BadRequest(f"refused: {forbidden} would let the provider reach the network for the agent")
-        return await self._ask(self._dialect.path, request, self._dialect.read)
+        return await self._ask(request, self._dialect.read)
 
     async def count(self, request: Request) -> int:
         """The upstream's own count, or an estimate where it has none."""
-        path = self._dialect.count_path
-        if path is None:
+        if self._dialect.endpoint(request.path.partition("?")[0]) != "count":
             return estimate(request.size)
-        return await self._ask(path, request, _read_count)
+        return await self._ask(request, self._read_count)
 
     async def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
             await self._client.aclose()
 
-    async def _ask(self, path: str, request: Request, read: Callable[[Wire], T]) -> T:
+    async def _ask(self, request: Request, read: Callable[[Wire], T]) -> T:
         """Send until an answer comes that can be read; give up after `tries` or at a fault that won't pass."""
         headers = {"content-type": "application/json", **self._dialect.credentials(request.headers, self._key)}
-        body = encode({**request.body, "model": self.model})
+        path, asked = self._dialect.upstream(request, self.model)
+        body = encode(asked)
         pause = 0.0
         for attempt in range(1, self._tries + 1):
             await asyncio.sleep(pause)
@@ -131,9 +128,8 @@ class ProviderBackend:
             wanted = response.headers.get("retry-after", "")
             return Wire(content_type, bytes(data), response.status_code), float(wanted) if wanted.isdigit() else 0.0
 
-
-def _read_count(wire: Wire) -> int:
-    try:
-        return int(load_object(wire.body)["input_tokens"])
-    except (BadRequest, LookupError, TypeError, ValueError) as error:
-        raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None
+    def _read_count(self, wire: Wire) -> int:
+        try:
+            return self._dialect.read_count(load_object(wire.body))
+        except (BadRequest, LookupError, TypeError, ValueError) as error:
+            raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None

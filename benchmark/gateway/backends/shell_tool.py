@@ -1,13 +1,21 @@
 """Finds, among the tools that a client offers, the one that runs a shell command, and fills in a call of it."""
 
-from collections.abc import Iterable, Mapping
+import base64
+import re
+import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from benchmark.gateway.neutral import Tool
+from benchmark.gateway.dialect import mapping
+from benchmark.gateway.neutral import Call, Tool
+from benchmark.spec.harness import OracleHints
 
 _COMMAND_KEYS = ("command", "cmd", "commands", "script", "shell_command")
 _NAME_HINTS = ("bash", "shell", "terminal", "exec", "command", "run")
+_PATIENCE = {"yield_time_ms": 30_000}
+"""Optional arguments without which a client would answer before the command has ended."""
+_SUBSTITUTION = re.compile(r"\$\(|`|<\(|>\(")
 
 
 @dataclass(frozen=True)
@@ -17,16 +25,20 @@ class ShellTool:
     tool: Tool
     key: str
 
+    def call(self, id: str, command: str, title: str) -> Call:
+        """A call that runs `command`; what else the schema requires is filled in."""
+        return Call.of(id, self.tool.name, self.arguments(command, title), self.tool.form)
+
     def arguments(self, command: str, title: str) -> dict[str, Any]:
-        """The arguments of a call that runs `command`; what else the schema requires is filled in."""
-        properties = _properties(self.tool)
+        """The arguments of such a call."""
+        properties = mapping(self.tool.schema.get("properties"))
         required = self.tool.schema.get("required")
         filled = {
-            str(name): _filler(properties.get(str(name)), title)
+            str(name): filler(properties.get(str(name)), title)
             for name in (required if isinstance(required, list) else ())
         }
-        listed = _mapping(properties.get(self.key)).get("type") == "array"
-        filled[self.key] = ["bash", "-c", command] if listed else command
+        filled |= {name: value for name, value in _PATIENCE.items() if name in properties}
+        filled[self.key] = ["bash", "-c", command] if _is_list(properties.get(self.key)) else command
         return filled
 
 
@@ -39,27 +51,44 @@ def find(tools: Iterable[Tool], named: str | None) -> ShellTool | None:
     """
     candidates: list[tuple[int, int, ShellTool]] = []
     for tool in tools:
-        key = next((key for key in _COMMAND_KEYS if key in _properties(tool)), None)
-        if key is None or (named is not None and tool.name != named):
+        if named is not None and tool.name != named:
+            continue
+        properties = mapping(tool.schema.get("properties"))
+        # An editor's `command` is one of a few words, not a shell's.
+        key = next(
+            (key for key in _COMMAND_KEYS if key in properties and not mapping(properties[key]).get("enum")), None
+        )
+        if key is None:
             continue
         rank = next((i for i, hint in enumerate(_NAME_HINTS) if hint in tool.name.lower()), len(_NAME_HINTS))
         candidates.append((rank, len(candidates), ShellTool(tool, key)))
     return min(candidates, key=lambda found: found[:2])[2] if candidates else None
 
 
-def _properties(tool: Tool) -> Mapping[str, Any]:
-    return _mapping(tool.schema.get("properties"))
+def worded(command: str, hints: OracleHints) -> str:
+    """A command, written for bash, as the client's tool will run it rightly."""
+    if not hints.substitution and _SUBSTITUTION.search(command):
+        packed = base64.b64encode(command.encode()).decode()
+        return f"echo {packed} | base64 -d > /tmp/.command && bash /tmp/.command"
+    return command if hints.shell == "bash" else f"bash -c {shlex.quote(command)}"
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _filler(schema: Any, title: str) -> Any:
-    schema = _mapping(schema)
+def filler(schema: Any, title: str = "") -> Any:
+    """A value that a JSON schema allows, as empty as it can be."""
+    schema = mapping(schema)
     if isinstance(schema.get("enum"), list) and schema["enum"]:
         return schema["enum"][0]
+    if "const" in schema:
+        return schema["const"]
     if "default" in schema:
         return schema["default"]
-    fillers = {"boolean": False, "integer": 1, "number": 1, "array": [], "object": {}}
-    return fillers.get(str(schema.get("type")), title)
+    kind = schema.get("type")
+    kind = next((one for one in kind if one != "null"), "null") if isinstance(kind, list) else kind
+    fillers = {"boolean": False, "integer": 1, "number": 1, "array": [], "object": {}, "null": None}
+    return fillers.get(str(kind), title)
+
+
+def _is_list(schema: Any) -> bool:
+    schema = mapping(schema)
+    kinds = [mapping(one).get("type") for one in schema.get("anyOf") or ()] or [schema.get("type")]
+    return "string" not in kinds and "array" in kinds

@@ -1,19 +1,21 @@
 """OpenAI's chat completions: `POST /v1/chat/completions`, streamed or not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Call, Request, Result, Tool, Wire
-from benchmark.gateway.protocols.base import (
-    Dialect,
-    encode,
-    estimate,
-    events,
-    history_hash,
-    load_object,
-    number,
-    objects,
-    thread_of,
+from benchmark.gateway.dialect import Dialect, cut_text, encode, event, mapping, number, objects, text_of
+from benchmark.gateway.neutral import (
+    Answer,
+    BadAnswer,
+    BadRequest,
+    Call,
+    Conversation,
+    Piece,
+    Request,
+    Result,
+    Said,
+    Tokens,
+    Tool,
 )
 from benchmark.spec.step import Usage
 
@@ -25,123 +27,94 @@ class OpenAIChat(Dialect):
 
     name = "openai-chat"
     path = "/v1/chat/completions"
+    ping = b": the model is thinking\n\n"
+    provider = ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com")
 
-    def parse(self, body: Mapping[str, Any], headers: Mapping[str, str], size: int) -> Request:
-        """See `Dialect.parse`."""
+    def understand(self, body: Mapping[str, Any], path: str) -> Conversation:
+        """See `Dialect.understand`."""
         messages = objects(body.get("messages"), "messages")
         if not messages:
             raise BadRequest("messages: at least one is needed")
         tools = []
         for tool in objects(body.get("tools"), "tools"):
             function = tool.get("function")
-            if not isinstance(function, dict):
-                continue
-            schema = function.get("parameters")
-            tools.append(Tool(str(function.get("name")), schema if isinstance(schema, dict) else {}))
-        results = []
-        fresh = 0
-        last_text = ""
-        for message in messages:
-            role = message.get("role")
-            if role == "assistant":
-                fresh = 0
-            elif role == "tool":
-                results.append(Result(str(message.get("tool_call_id")), _text(message.get("content")), None))
-                fresh += 1
-            elif role == "user":
-                last_text = _text(message.get("content"))
-        return Request(
-            history=history_hash(messages, [tool.name for tool in tools]),
+            if isinstance(function, dict):
+                tools.append(Tool(str(function.get("name")), mapping(function.get("parameters"))))
+        form = mapping(body.get("response_format"))
+        wanted = mapping(mapping(form.get("json_schema")).get("schema"))
+        if form.get("type") == "json_object":
+            wanted = {"type": "object"}
+        return Conversation(
+            said=[said for message in messages if (said := _said(message)) is not None],
+            identity=[messages, [tool.name for tool in tools]],
             tools=tuple(tools),
-            last_text=last_text,
-            results=tuple(results),
-            fresh=fresh,
             stream=body.get("stream") is True,
+            system="\n".join(
+                text_of(message.get("content"))
+                for message in messages
+                if message.get("role") in ("system", "developer")
+            ),
             max_tokens=number(body.get("max_completion_tokens")) or number(body.get("max_tokens")),
-            body=body,
-            headers=headers,
-            size=size,
-            thread=thread_of(headers),
+            wanted=wanted or None,
         )
 
-    def render(self, answer: Answer, request: Request) -> Wire:
-        """See `Dialect.render`."""
-        if answer.wire is not None:
-            return answer.wire
-        calls = [
-            {"id": call.id, "type": "function", "function": {"name": call.tool, "arguments": call.arguments}}
-            for call in answer.calls
-        ]
-        said = len(answer.text) + sum(len(call.arguments) for call in answer.calls)
-        usage = {"prompt_tokens": estimate(request.size), "completion_tokens": estimate(said)}
-        usage["total_tokens"] = sum(usage.values())
-        finish = "tool_calls" if calls else "stop"
-        common = {
-            "id": f"chatcmpl-{request.history[:24]}",
-            "created": 0,
-            "model": str(request.body.get("model")),
-        }
-        if not request.stream:
-            message: dict[str, Any] = {"role": "assistant", "content": answer.text}
-            if calls:
-                message["tool_calls"] = calls
-            choice = {"index": 0, "message": message, "finish_reason": finish}
-            return Wire(
-                "application/json",
-                encode({**common, "object": "chat.completion", "choices": [choice], "usage": usage}),
-            )
-        deltas: list[tuple[dict[str, Any], str | None]] = [({"role": "assistant", "content": answer.text}, None)]
-        deltas += [({"tool_calls": [{"index": index, **call}]}, None) for index, call in enumerate(calls)]
-        deltas.append(({}, finish))
-        chunks: list[dict[str, Any]] = [
-            {**common, "choices": [{"index": 0, "delta": delta, "finish_reason": reason}]} for delta, reason in deltas
-        ]
-        options = request.body.get("stream_options")
-        if isinstance(options, dict) and options.get("include_usage"):
-            chunks.append({**common, "choices": [], "usage": usage})
-        lines = [b"data: " + encode({**chunk, "object": "chat.completion.chunk"}) for chunk in chunks]
-        return Wire("text/event-stream", b"\n\n".join([*lines, b"data: [DONE]", b""]))
+    def whole(self, answer: Answer, request: Request, tokens: Tokens) -> Any:
+        """See `Dialect.whole`."""
+        message: dict[str, Any] = {"role": "assistant", "content": answer.text}
+        if answer.calls:
+            message["tool_calls"] = [_spell(call) for call in answer.calls]
+        choice = {"index": 0, "message": message, "finish_reason": _finish(answer)}
+        return {**_common(request), "object": "chat.completion", "choices": [choice], "usage": _spend(tokens)}
 
-    def read(self, wire: Wire) -> Answer:
-        """See `Dialect.read`."""
-        if wire.is_stream:
-            return self._read_stream(wire)
-        try:
-            body = load_object(wire.body)
-            message = objects(body.get("choices"), "choices")[0]["message"]
-            calls = tuple(
-                Call(str(call.get("id")), str(call["function"]["name"]), str(call["function"].get("arguments", "")))
-                for call in objects(message.get("tool_calls"), "tool_calls")
-            )
-            return Answer(_text(message.get("content")), calls, _usage(body.get("usage")), wire)
-        except (BadRequest, LookupError, TypeError, AttributeError) as error:
-            raise BadAnswer(f"the upstream's answer is not a chat completion: {error!r}") from None
+    def pieces(self, answer: Answer, request: Request, tokens: Tokens) -> Iterator[Piece]:
+        """See `Dialect.pieces`."""
+        common = {**_common(request), "object": "chat.completion.chunk"}
 
-    def _read_stream(self, wire: Wire) -> Answer:
+        def chunk(delta: dict[str, Any], finish: str | None = None) -> bytes:
+            return event(encode({**common, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}))
+
+        yield Piece(chunk({"role": "assistant", "content": ""}))
+        for text in cut_text(answer.text):
+            yield Piece(chunk({"content": text}), "text")
+        for index, call in enumerate(answer.calls):
+            yield Piece(chunk({"tool_calls": [{"index": index, **_spell(call)}]}), "call")
+        yield Piece(chunk({}, _finish(answer)))
+        if mapping(request.body.get("stream_options")).get("include_usage"):
+            yield Piece(event(encode({**common, "choices": [], "usage": _spend(tokens)})))
+        yield Piece(event(b"[DONE]"))
+
+    def read_whole(self, body: Mapping[str, Any]) -> Answer:
+        """See `Dialect.read_whole`."""
+        message = objects(body.get("choices"), "choices")[0]["message"]
+        calls = tuple(
+            Call(str(call.get("id")), str(call["function"]["name"]), str(call["function"].get("arguments", "")))
+            for call in objects(message.get("tool_calls"), "tool_calls")
+        )
+        return Answer(text_of(message.get("content")), calls, _usage(body.get("usage")))
+
+    def read_events(self, told: Iterable[Mapping[str, Any]]) -> Answer:
+        """See `Dialect.read_events`."""
         text = ""
         usage = Usage()
         finished = False
         calls: dict[int, list[str]] = {}
-        try:
-            for event in events(wire.body):
-                if "error" in event:
-                    raise BadAnswer(f"the upstream's stream reports {str(event['error'])[:200]}")
-                usage = _usage(event["usage"]) if event.get("usage") else usage
-                for choice in objects(event.get("choices"), "choices"):
-                    delta = choice.get("delta") or {}
-                    text += _text(delta.get("content"))
-                    for part in objects(delta.get("tool_calls"), "tool_calls"):
-                        call = calls.setdefault(int(part.get("index", 0)), ["", "", ""])
-                        function = part.get("function") or {}
-                        call[0] += part.get("id") or ""
-                        call[1] += function.get("name") or ""
-                        call[2] += function.get("arguments") or ""
-                    finished = finished or bool(choice.get("finish_reason"))
-        except (BadRequest, TypeError, AttributeError, ValueError) as error:
-            raise BadAnswer(f"the upstream's stream is not one of chat completions: {error!r}") from None
+        for chunk in told:
+            if "error" in chunk:
+                raise BadAnswer(f"the upstream's stream reports {str(chunk['error'])[:200]}")
+            usage = _usage(chunk["usage"]) if chunk.get("usage") else usage
+            for choice in objects(chunk.get("choices"), "choices"):
+                delta = choice.get("delta") or {}
+                text += text_of(delta.get("content"))
+                for part in objects(delta.get("tool_calls"), "tool_calls"):
+                    call = calls.setdefault(int(part.get("index", 0)), ["", "", ""])
+                    function = part.get("function") or {}
+                    call[0] += part.get("id") or ""
+                    call[1] += function.get("name") or ""
+                    call[2] += function.get("arguments") or ""
+                finished = finished or bool(choice.get("finish_reason"))
         if not finished:
             raise BadAnswer("the upstream's stream was cut before its end")
-        return Answer(text, tuple(Call(*call) for _, call in sorted(calls.items())), usage, wire)
+        return Answer(text, tuple(Call(id, name, given) for _, (id, name, given) in sorted(calls.items())), usage)
 
     def forbidden(self, body: Mapping[str, Any]) -> str | None:
         """See `Dialect.forbidden`."""
@@ -162,29 +135,53 @@ class OpenAIChat(Dialect):
 
     def error(self, status: int, message: str) -> bytes:
         """See `Dialect.error`."""
-        kind = "invalid_request_error" if status < 500 else "server_error"
-        return encode({"error": {"message": message, "type": kind, "param": None, "code": None}})
+        kinds = {429: ("rate_limit_exceeded", "rate_limit_exceeded"), 402: ("insufficient_quota", "insufficient_quota")}
+        kind, code = kinds.get(status, ("invalid_request_error" if status < 500 else "server_error", None))
+        return encode({"error": {"message": message, "type": kind, "param": None, "code": code}})
 
-    def models(self, model: str) -> bytes:
+    def stream_error(self, status: int, message: str) -> bytes:
+        """See `Dialect.stream_error`."""
+        return event(self.error(status, message))
+
+    def models(self, model: str, path: str) -> bytes:
         """See `Dialect.models`."""
-        return encode(
-            {"object": "list", "data": [{"id": model, "object": "model", "created": 0, "owned_by": "gateway"}]}
-        )
+        entry = {"id": model, "object": "model", "created": 0, "owned_by": "gateway"}
+        return encode({"object": "list", "data": [entry]} if path.endswith("/models") else entry)
 
     def credentials(self, headers: Mapping[str, str], key: str) -> dict[str, str]:
         """See `Dialect.credentials`."""
         return {"authorization": f"Bearer {key}"}
 
 
-def _text(content: Any) -> str:
-    if isinstance(content, str):
-        return content
-    if isinstance(content, list):
-        return "\n".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
-    return ""
+def _said(message: Mapping[str, Any]) -> Said | None:
+    role, text = message.get("role"), text_of(message.get("content"))
+    if role == "assistant":
+        return Said("model", text)
+    if role == "tool":
+        return Said("tool", result=Result(str(message.get("tool_call_id")), text, None))
+    return Said("user", text) if role == "user" else None
+
+
+def _spell(call: Call) -> dict[str, Any]:
+    return {"id": call.id, "type": "function", "function": {"name": call.tool, "arguments": call.arguments}}
+
+
+def _common(request: Request) -> dict[str, Any]:
+    return {"id": f"chatcmpl-{request.history[:24]}", "created": 0, "model": str(request.body.get("model"))}
+
+
+def _finish(answer: Answer) -> str:
+    return "tool_calls" if answer.calls else "stop"
+
+
+def _spend(tokens: Tokens) -> dict[str, int]:
+    return {
+        "prompt_tokens": tokens.input,
+        "completion_tokens": tokens.output,
+        "total_tokens": tokens.input + tokens.output,
+    }
 
 
 def _usage(usage: Any) -> Usage:
-    if not isinstance(usage, dict):
-        return Usage()
+    usage = mapping(usage)
     return Usage(input_tokens=number(usage.get("prompt_tokens")), output_tokens=number(usage.get("completion_tokens")))
