@@ -27,6 +27,9 @@ class OracleHints(Model):
 
     shell_tool: str | None = Field(None, description="tool that runs a command; None: found by its schema")
     shell: Literal["bash", "sh"] = Field("bash", description="what that tool runs commands with")
+    substitution: bool = Field(
+        True, description="whether that tool runs commands with `$(...)`; if not, they are sent encoded"
+    )
     finish_command: str | None = Field(
         None, description="the shell command by which this client is told that the work is done; not a step"
     )
@@ -41,7 +44,7 @@ class HarnessSpec(Model):
     kind: Literal["scripted", "client"]
     version: str
     homepage: str | None = None
-    protocol: Literal["openai-chat", "anthropic-messages"] | None = None
+    protocol: Slug | None = Field(None, description="what a client speaks to a model: a module of gateway/protocols")
     options: dict[str, str] = Field({}, description="option -> what it means, for `--harness name:option=value`")
     bookkeeping_tools: tuple[str, ...] = Field(
         (), description="tools that do not touch the environment (todo lists, plans)"
