@@ -16,10 +16,20 @@ from benchmark.suite.locate import Suite, locate
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
+harness_dir_option = click.option(
+    "--harness-dir",
+    "harness_dirs",
+    multiple=True,
+    metavar="DIR",
+    expose_value=False,
+    callback=lambda ctx, param, value: ctx.obj.update(harness_dirs=value),
+    help="Folder of a harness, or of harnesses, outside the suite (or BENCH_HARNESS_DIR); may be repeated.",
+)
+
 
 def suite_of(ctx: click.Context) -> Suite:
-    """The suite that was asked for."""
-    return locate(ctx.obj["suite"])
+    """The suite that was asked for, with the harnesses outside of it."""
+    return locate(ctx.obj["suite"], ctx.obj.get("harness_dirs", ()))
 
 
 def layout_of(ctx: click.Context) -> Layout:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from benchmark.cli.context import echo_json, echo_table, json_option, layout_of, suite_of
+from benchmark.cli.context import echo_json, echo_table, harness_dir_option, json_option, layout_of, suite_of
 from benchmark.engine.plan import budget
 from benchmark.spec.trial import RunPlan
 from benchmark.suite.load import load_harness, load_task
@@ -43,19 +43,30 @@ def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
     echo_table(columns, [[str(value) for value in row.values()] for row in rows], "no tasks")
 
 
-@command.command("harnesses", help="The suite's harnesses.")
+@command.command("harnesses", help="The suite's harnesses, and those outside of it.")
+@harness_dir_option
 @json_option
 @click.pass_context
 def harnesses(ctx: click.Context, as_json: bool) -> None:
     suite = suite_of(ctx)
     specs = [load_harness(suite, name).spec for name in suite.harness_names()]
     if as_json:
-        shown = {"name", "kind", "version", "protocol", "options", "summary"}
+        shown = {"name", "kind", "version", "protocol", "options", "summary", "verified", "why"}
         echo_json([spec.model_dump(mode="json", include=shown) for spec in specs])
         return
     echo_table(
-        ["name", "kind", "version", "options", "summary"],
-        [[spec.name, spec.kind, spec.version, ", ".join(spec.options), spec.summary] for spec in specs],
+        ["name", "kind", "version", "verified", "options", "summary"],
+        [
+            [
+                spec.name,
+                spec.kind,
+                spec.version,
+                "" if spec.kind == "scripted" else "yes" if spec.verified else "no",
+                ", ".join(spec.options),
+                spec.summary,
+            ]
+            for spec in specs
+        ],
         "no harnesses",
     )
 

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from benchmark.cli.context import complete, json_option, layout_of, suite_of
+from benchmark.cli.context import complete, harness_dir_option, json_option, layout_of, suite_of
 from benchmark.cli.progress import Display
 from benchmark.cli.summary import conclude
 from benchmark.engine.plan import make_plan
@@ -33,6 +33,21 @@ JOBS = min(4, os.cpu_count() or 1)
     help="One task; may be repeated.",
 )
 @click.option("--model", metavar="MODEL", help="'oracle' for the perfect-model track, or a provider's model.")
+@click.option(
+    "--fault",
+    "faults",
+    multiple=True,
+    metavar="KIND@STEP[xN]",
+    help="Let the answer of a step fail N times first (rate-limit, retry-after, server-error, overloaded, reset, "
+    "cut-text, cut-call, silence); may be repeated, each is a trial of its own, and so is 'none'.",
+)
+@click.option(
+    "--kill",
+    "kills",
+    multiple=True,
+    metavar="STEP[,STEP...]",
+    help="Kill the client (-9) at these steps and resume it; may be repeated, each is a trial of its own.",
+)
 @click.option("--attempts", type=click.IntRange(1), default=1, show_default=True, help="Repeats of each trial.")
 @click.option("--max-steps", type=click.IntRange(1), help="Step budget; default: the task's.")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Trials at the same time.")
@@ -49,6 +64,7 @@ JOBS = min(4, os.cpu_count() or 1)
     metavar="SHARE",
     help="Exit with 1 if the mean of S/R over all trials is below this share.",
 )
+@harness_dir_option
 @json_option
 @click.pass_context
 def command(
@@ -57,6 +73,8 @@ def command(
     tier: str | None,
     tasks: tuple[str, ...],
     model: str | None,
+    faults: tuple[str, ...],
+    kills: tuple[str, ...],
     attempts: int,
     max_steps: int | None,
     jobs: int,
@@ -74,6 +92,8 @@ def command(
         attempts=attempts,
         max_steps=max_steps,
         localise="final" if localise == "final" else "exact",
+        faults=faults,
+        kills=kills,
     )
     with Display(quiet=as_json) as display:
         result = execute(layout_of(ctx), suite, plan, jobs=jobs, show=display.show)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from benchmark.engine.runtime import Runtime
 from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend
-from benchmark.harness.client import prepare_launch, watch_client
+from benchmark.harness.client import Output, watch_client
 from benchmark.harness.deadline import Watch
+from benchmark.harness.launch import Filling, configured, mounts, prepare_launch
 from benchmark.harness.scripted import Script, ScriptedRun, load_adapter
 from benchmark.recorder.journal import Journal
 from benchmark.recorder.scan import ScanLimits
@@ -44,6 +45,7 @@ class Attempt:
         self._paths = paths
         self._loaded, self._images = runtime.task(plan.task)
         self._harness, self._toolbox = runtime.harness(plan.harness)
+        self._spec = configured(self._harness.spec, plan.options)
         self._limits = self._loaded.task.limits
 
     def run(self) -> AttemptResult:
@@ -69,7 +71,7 @@ class Attempt:
         watch = Watch(
             float(self._limits.seconds), (self._paths.workspace, self._paths.home), disk, self._runtime.halted
         )
-        if self._harness.spec.kind == "scripted":
+        if self._spec.kind == "scripted":
             return AttemptResult(self._scripted(journal, watch), None)
         return self._client(journal, watch)
 
@@ -94,14 +96,9 @@ class Attempt:
         return end
 
     def _client(self, journal: Journal, watch: Watch) -> AttemptResult:
-        spec = self._harness.spec
-        launched = prepare_launch(
-            spec,
-            self._paths.home,
-            prompt=self._prompt(),
-            model=self._plan.model or "oracle",
-            max_steps=self._plan.max_steps,
-        )
+        spec = self._spec
+        filling = Filling(self._prompt(), self._plan.model or "oracle", self._plan.max_steps, self._plan.options)
+        launched = prepare_launch(spec, self._paths.home, filling)
         make_private(self._paths.gateway)
         gateway = Gateway(
             socket=self._paths.gateway / "gateway.sock",
@@ -113,12 +110,16 @@ class Attempt:
         gateway.start()
         try:
             container = self._container(launched.command, launched.env, stdin=False)
+            output = Output(self._paths.harness_log)
             try:
-                end = watch_client(container, gateway, watch, self._paths.harness_log)
+                output.follow(container.stream)
+                end = watch_client(container, gateway, watch, output, spec.exit)
             finally:
                 container.remove()
         finally:
             gateway.stop()
+        if end is None:
+            raise RuntimeError("the client was watched for a kill that nobody asked for")
         if gateway.fault is not None:
             raise gateway.fault
         journal.end(end)
@@ -130,8 +131,8 @@ class Attempt:
 
     def _backend(self) -> Backend:
         if self._plan.track == "perfect-model":
-            return OracleBackend(self._images.reference.actions, self._harness.spec)
-        return ProviderBackend.from_environment(self._harness.spec, self._plan.model or "")
+            return OracleBackend(self._images.reference.actions, self._spec)
+        return ProviderBackend.from_environment(self._spec, self._plan.model or "")
 
     def _container(self, command: tuple[str, ...], env: dict[str, str], *, stdin: bool) -> AgentContainer:
         return AgentContainer(
@@ -144,9 +145,10 @@ class Attempt:
                 etc=self._paths.etc,
                 gateway=None if stdin else self._paths.gateway,
                 toolbox=self._toolbox.volume,
+                folders=mounts(self._spec, self._plan.options),
             ),
             limits=self._limits,
-            extra_memory_mb=self._harness.spec.memory_mb,
+            extra_memory_mb=self._spec.memory_mb,
             env=env,
             run=self._runtime.plan.id,
             trial=self._plan.id,

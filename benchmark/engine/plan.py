@@ -1,19 +1,26 @@
 """Turns what was asked for into a pre-registered plan: every trial, before the first one starts."""
 
+import hashlib
 import re
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from benchmark.gateway import ProviderBackend
+from benchmark.harness.launch import check_options, configured, mounts
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Task, Tier
-from benchmark.spec.trial import RunPlan, TrialPlan
+from benchmark.spec.trial import Fault, FaultKind, RunPlan, TrialPlan
 from benchmark.suite.load import LoadedHarness, LoadedTask, load_harness, load_task
 from benchmark.suite.locate import Suite
 
 _ID = re.compile(r"[^A-Za-z0-9.-]+")
+_FAULT = re.compile(r"(?P<kind>[a-z-]+)@(?P<step>[1-9][0-9]{0,5})(x(?P<times>[1-9][0-9]{0,3}))?")
+_KILL = re.compile(r"[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})*")
+
+CLEAN = "none"
+"""What stands for no fault, or no kill, beside others."""
 
 
 def make_plan(
@@ -26,6 +33,8 @@ def make_plan(
     attempts: int,
     max_steps: int | None,
     localise: Literal["exact", "final"] = "exact",
+    faults: Sequence[str] = (),
+    kills: Sequence[str] = (),
 ) -> RunPlan:
     """The plan of a run.
 
@@ -38,6 +47,8 @@ def make_plan(
         attempts: repeats of each harness on each task.
         max_steps: step budget of every trial; None: the task's, or twice R but at least 50.
         localise: grade every distinct tree, or only the last.
+        faults: each `KIND@STEP[xN]` or `none`; every one is a trial of its own.
+        kills: each `STEP[,STEP...]` or `none`; every one is a trial of its own, with each of the faults.
 
     Raises:
         UsageError: something unknown or missing was asked for.
@@ -48,18 +59,12 @@ def make_plan(
     loaded = _tasks(suite, tasks, tier)
     if not loaded:
         raise UsageError(f"no task in tier {tier!r}", fix="see bench list tasks")
+    conditions = [(parse_fault(fault), parse_kills(kill)) for fault in faults or [CLEAN] for kill in kills or [CLEAN]]
     trials = [
-        TrialPlan(
-            id=_trial_id(task.name, harness.name, options, model, repeat),
-            harness=harness.name,
-            options=options,
-            model=_model(harness, model),
-            task=task.name,
-            repeat=repeat,
-            max_steps=max_steps or budget(task.task),
-        )
+        _trial(task, harness, options, model=model, repeat=repeat, max_steps=max_steps, fault=fault, kills=kill)
         for task in loaded
         for harness, options in chosen
+        for fault, kill in conditions
         for repeat in range(1, attempts + 1)
     ]
     twice = {trial.id for trial in trials if sum(other.id == trial.id for other in trials) > 1}
@@ -73,6 +78,7 @@ def make_plan(
         created=now.isoformat(timespec="seconds"),
         tier=Tier(tier) if tier and tier != "all" else None,
         suite=str(suite.root),
+        harness_dirs=tuple(map(str, suite.elsewhere)),
         trials=tuple(trials),
         localise=localise,
     )
@@ -84,19 +90,55 @@ def budget(task: Task) -> int:
 
 
 def parse_harness(text: str) -> tuple[str, dict[str, str]]:
-    """`name:key=value,key=value` as name and options.
+    r"""`name:key=value,key=value` as name and options; a comma in a value is written `\,`.
 
     Raises:
         UsageError: an option has no value.
     """
     name, _, rest = text.partition(":")
     options: dict[str, str] = {}
-    for part in filter(None, rest.split(",")):
-        key, equals, value = part.partition("=")
+    for part in filter(None, re.split(r"(?<!\\),", rest)):
+        key, equals, value = part.replace("\\,", ",").partition("=")
         if not equals or not key or not value:
             raise UsageError(f"{part!r} is no option=value", where=f"--harness {text}", fix="write name:option=value")
         options[key] = value
     return name, options
+
+
+def parse_fault(text: str) -> Fault | None:
+    """`KIND@STEP[xN]` as a fault, `none` as None.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if text == CLEAN:
+        return None
+    found = _FAULT.fullmatch(text)
+    if found is None or found["kind"] not in get_args(FaultKind):
+        raise UsageError(
+            f"{text!r} is no KIND@STEP or KIND@STEPxN",
+            where=f"--fault {text}",
+            fix=f"kinds: {', '.join(get_args(FaultKind))}; or {CLEAN}",
+        )
+    return Fault.model_validate({"kind": found["kind"], "step": int(found["step"]), "times": int(found["times"] or 1)})
+
+
+def parse_kills(text: str) -> tuple[int, ...]:
+    """`STEP[,STEP...]` as ascending steps, `none` as no step.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if text == CLEAN:
+        return ()
+    steps = tuple(map(int, text.split(","))) if _KILL.fullmatch(text) else ()
+    if not steps or list(steps) != sorted(set(steps)):
+        raise UsageError(
+            f"{text!r} is no ascending list of steps",
+            where=f"--kill {text}",
+            fix=f"write --kill 5,20 or --kill {CLEAN}",
+        )
+    return steps
 
 
 def _harness(suite: Suite, text: str) -> tuple[LoadedHarness, dict[str, str]]:
@@ -106,6 +148,10 @@ def _harness(suite: Suite, text: str) -> tuple[LoadedHarness, dict[str, str]]:
         if key not in loaded.spec.options:
             known = ", ".join(loaded.spec.options) or "it has none"
             raise UsageError(f"unknown option {key!r}", where=f"--harness {text}", fix=f"known: {known}")
+    if loaded.spec.kind == "client":
+        check_options(loaded.spec, options)
+        configured(loaded.spec, options)
+        mounts(loaded.spec, options)
     return loaded, options
 
 
@@ -119,7 +165,48 @@ def _tasks(suite: Suite, names: Sequence[str], tier: str | None) -> list[LoadedT
     return [task for task in chosen if names or tier == "all" or task.task.tier == tier]
 
 
-def _model(harness: LoadedHarness, model: str | None) -> str | None:
+def _trial(
+    task: LoadedTask,
+    harness: LoadedHarness,
+    options: dict[str, str],
+    *,
+    model: str | None,
+    repeat: int,
+    max_steps: int | None,
+    fault: Fault | None,
+    kills: tuple[int, ...],
+) -> TrialPlan:
+    condition = TrialPlan(
+        id="", harness=harness.name, task=task.name, repeat=1, max_steps=1, fault=fault, kills=kills
+    ).condition
+    steps = max_steps or budget(task.task)
+    if condition and harness.spec.kind == "scripted":
+        raise UsageError(
+            f"{harness.name} is scripted: it has no model to fail and nothing to resume",
+            where=f"--harness {harness.name}",
+            fix="use --fault and --kill with a client; see bench list harnesses",
+        )
+    latest = max((*kills, fault.step if fault else 0), default=0)
+    if latest > steps:
+        raise UsageError(
+            f"step {latest} is beyond the budget of {steps} steps for {task.name}",
+            where=f"--fault or --kill {condition}",
+            fix="name an earlier step, or raise --max-steps",
+        )
+    return TrialPlan(
+        id=_trial_id(task.name, harness.name, options, model, condition, repeat),
+        harness=harness.name,
+        options=options,
+        model=_model(harness, options, model),
+        task=task.name,
+        repeat=repeat,
+        max_steps=steps,
+        fault=fault,
+        kills=kills,
+    )
+
+
+def _model(harness: LoadedHarness, options: dict[str, str], model: str | None) -> str | None:
     if harness.spec.kind == "scripted":
         return None
     if model is None:
@@ -129,12 +216,20 @@ def _model(harness: LoadedHarness, model: str | None) -> str | None:
             fix="pass --model oracle or --model NAME",
         )
     if model != "oracle":
-        ProviderBackend.from_environment(harness.spec, model)  # the key must be there before anything is built
+        # The key must be there before anything is built.
+        ProviderBackend.from_environment(configured(harness.spec, options), model)
     return model
 
 
-def _trial_id(task: str, harness: str, options: dict[str, str], model: str | None, repeat: int) -> str:
+def _trial_id(task: str, harness: str, options: dict[str, str], model: str | None, condition: str, repeat: int) -> str:
+    """Readable, and unique: what is too long for a folder's name is told apart by its digest."""
     parts = [task, harness, *options.values()]
     if model and model != "oracle":
         parts.append(model)
-    return _ID.sub("-", "_".join(parts))[:120] + f"_{repeat}"
+    if condition:
+        parts.append(condition)
+    whole = "_".join(parts)
+    text = _ID.sub("-", whole)
+    if len(text) > 120:
+        text = f"{text[:110]}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return f"{text}_{repeat}"

@@ -117,7 +117,7 @@ def execute(layout: Layout, suite: Suite, plan: RunPlan, *, jobs: int, show: Sho
 
 def suite_of(plan: RunPlan, explicit: str | None) -> Suite:
     """The suite that a run was planned with."""
-    return locate(explicit or (plan.suite if Path(plan.suite).is_dir() else None))
+    return locate(explicit or (plan.suite if Path(plan.suite).is_dir() else None), plan.harness_dirs)
 
 
 class _StopRequested(Exception):

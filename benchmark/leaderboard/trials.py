@@ -244,9 +244,11 @@ def _check(check: Check, source: ReadBundle, passing: Sequence[frozenset[str] | 
 
 
 def _harness(source: ReadBundle) -> str:
-    """The harness's title, with the options it was run with."""
-    options = ", ".join(f"{key}={value}" for key, value in source.bundle.trial.options.items())
-    return f"{source.bundle.harness_title} ({options})" if options else source.bundle.harness_title
+    """The harness's title, with the options and under the condition it was run with."""
+    trial = source.bundle.trial
+    options = ", ".join(f"{key}={value}" for key, value in trial.options.items())
+    name = f"{source.bundle.harness_title} ({options})" if options else source.bundle.harness_title
+    return f"{name} under {trial.condition}" if trial.condition else name
 
 
 def _facts(source: ReadBundle) -> tuple[tuple[str, str], ...]:

@@ -38,6 +38,7 @@ class Mounts:
         etc: folder for the passwd and group files that are mounted over the image's.
         gateway: folder of the gateway's socket; None for a scripted harness.
         toolbox: volume that is /opt/harness, read-only; None for a scripted harness.
+        folders: further folders, read-only, each with its place in the container.
     """
 
     workspace: Path
@@ -45,6 +46,7 @@ class Mounts:
     etc: Path
     gateway: Path | None = None
     toolbox: str | None = None
+    folders: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class AgentContainer:
             binds.append(f"{mounts.gateway}:{GATEWAY}:ro")
         if mounts.toolbox is not None:
             binds.append(f"{mounts.toolbox}:/opt/harness:ro")
+        binds += [f"{folder}:{place}:ro" for folder, place in mounts.folders]
         memory = (limits.memory_mb + extra_memory_mb) * _MEGABYTE
         api = client.api
         with engine_errors("making the agent's container", trial):

@@ -28,6 +28,9 @@ class Fault(Model):
     step: int = Field(ge=1)
     times: int = Field(1, ge=1)
 
+    def __str__(self) -> str:
+        return f"{self.kind}@{self.step}" + (f"x{self.times}" if self.times > 1 else "")
+
 
 class TrialPlan(Model):
     """One pre-registered trial: harness x task x repeat."""
@@ -39,9 +42,7 @@ class TrialPlan(Model):
     task: Slug
     repeat: int = Field(ge=1)
     max_steps: int = Field(ge=1)
-    fault: Fault | None = Field(
-        None, description="what the gateway does to the client on purpose"
-    )
+    fault: Fault | None = Field(None, description="what the gateway does to the client on purpose")
     kills: tuple[int, ...] = Field((), description="steps after whose delivery the harness is killed (-9) and resumed")
 
     @property
@@ -52,11 +53,18 @@ class TrialPlan(Model):
         return "perfect-model" if self.model == "oracle" else "model"
 
     @property
+    def condition(self) -> str:
+        """What is laid over the trial on purpose, as `rate-limit@3x2` or `kill@5,9`; empty for a clean one."""
+        parts = [str(self.fault)] if self.fault else []
+        parts += ["kill@" + ",".join(map(str, self.kills))] if self.kills else []
+        return " + ".join(parts)
+
+    @property
     def label(self) -> str:
-        """The harness with its options, as it was written on the command line."""
-        if not self.options:
-            return self.harness
-        return self.harness + ":" + ",".join(f"{key}={value}" for key, value in self.options.items())
+        """The harness with its options and condition: what is compared is what has the same label."""
+        options = ",".join(f"{key}={value}" for key, value in self.options.items())
+        name = f"{self.harness}:{options}" if options else self.harness
+        return f"{name} + {self.condition}" if self.condition else name
 
 
 class RunPlan(Model):
@@ -67,6 +75,7 @@ class RunPlan(Model):
     created: str = Field(description="ISO 8601, UTC")
     tier: Tier | None = None
     suite: str = Field(description="the folder whose tasks/ and harnesses/ were used")
+    harness_dirs: tuple[str, ...] = Field((), description="folders of harnesses outside the suite")
     trials: tuple[TrialPlan, ...] = Field(min_length=1)
     localise: Literal["exact", "final"] = Field("exact", description="grade every distinct tree, or only the last")
 
