@@ -62,6 +62,7 @@ class Course:
         scope: globs of the paths that the task is about, relative to the workspace.
         parting_words: the model's last turn without a tool call.
         unshippable_since: the step from which on nothing of the workspace could be shipped.
+        resets: the steps after which the model's context was summed up, or the harness was resumed.
     """
 
     steps: Sequence[ObservedStep]
@@ -71,6 +72,7 @@ class Course:
     scope: tuple[str, ...]
     parting_words: str = ""
     unshippable_since: int | None = None
+    resets: tuple[int, ...] = ()
 
 
 def normalise(call: ToolCall) -> str:

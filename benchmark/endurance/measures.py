@@ -6,13 +6,14 @@ snapshot counts and nothing is bisected.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmark.spec.task import Check
 
 
 @dataclass(frozen=True)
 class Break:
-    """A check that passed until `step`, and from then on failed to the end."""
+    """A check that passed on the snapshot before `step` and fails on that after it."""
 
     step: int
     check: str
@@ -29,6 +30,7 @@ class Measures:
         credit: W(H(t)) for t = 0..T.
         last_productive_step: L.
         breaks: every unrepaired break of a check that is not transient, in order of step.
+        losses: every step that lost a check that is not transient, repaired later or not, in order.
         failing_step: F; None for a pass. T + 1 means that the step that was missing never came.
         survived: S, from 0 to R.
     """
@@ -39,6 +41,7 @@ class Measures:
     credit: tuple[int, ...]
     last_productive_step: int
     breaks: tuple[Break, ...]
+    losses: tuple[Break, ...]
     failing_step: int | None
     survived: int
 
@@ -106,6 +109,7 @@ def measure(checks: Sequence[Check], required_steps: int, passing: Sequence[Coll
         credit=credit,
         last_productive_step=productive,
         breaks=breaks,
+        losses=losses(checks, health),
         failing_step=failing,
         survived=required_steps if failing is None else max(credit[:failing]),
     )
@@ -139,3 +143,13 @@ def unrepaired_breaks(checks: Sequence[Check], passing: Sequence[Collection[str]
         if last_pass is not None and last_pass < len(passing) - 1:
             found.append(Break(last_pass + 1, check.id))
     return tuple(sorted(found, key=lambda item: item.step))
+
+
+def losses(checks: Sequence[Check], passing: Sequence[Collection[str]]) -> tuple[Break, ...]:
+    """Every step at which a check that is not transient passed before and fails."""
+    return tuple(
+        Break(step, check.id)
+        for step, (before, after) in enumerate(pairwise(passing), 1)
+        for check in checks
+        if not check.transient and check.id in before and check.id not in after
+    )

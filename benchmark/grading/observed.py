@@ -15,6 +15,7 @@ from benchmark.spec.step import (
     EndEvent,
     ObservationEvent,
     Record,
+    ResumeEvent,
     SnapshotEvent,
     StepEvent,
     TurnEvent,
@@ -46,6 +47,7 @@ def course(
     silent: Counter[int] = Counter()
     current, words, end = 0, "", None
     unshippable: dict[int, bool] = {}
+    resets: list[int] = []
     for event in (record.event for record in records):
         match event:
             case StepEvent(step=int(number)):
@@ -55,6 +57,10 @@ def course(
             case TurnEvent(thread=thread, purpose="final") if thread == MAIN_THREAD:
                 silent[current] += 1
                 words = event.text
+            case TurnEvent(thread=thread, compaction=True) if thread == MAIN_THREAD:
+                resets.append(current)
+            case ResumeEvent():
+                resets.append(event.step)
             case SnapshotEvent():
                 unshippable[event.step] = event.refused_whole is not None
             case EndEvent():
@@ -68,7 +74,16 @@ def course(
         if not unshippable[number]:
             break
         since = number
-    return Course(observed, measures, end, max_steps, scope, parting_words=words, unshippable_since=since)
+    return Course(
+        observed,
+        measures,
+        end,
+        max_steps,
+        scope,
+        parting_words=words,
+        unshippable_since=since,
+        resets=tuple(dict.fromkeys(resets)),
+    )
 
 
 def _step(

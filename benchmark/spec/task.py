@@ -7,6 +7,9 @@ from pydantic import Field, StringConstraints
 
 from benchmark.spec.base import Model, Sha256, Slug
 
+MOST_OWNED = 12
+"""Reference actions that one milestone may own."""
+
 
 class Tier(StrEnum):
     """A task's horizon, by its required steps R (thresholds 30, 100 and 200)."""
@@ -105,7 +108,7 @@ class MilestoneSpec(Model):
 
     id: Slug
     asserts: str = Field(min_length=8, description="one line that a person can read")
-    owns: int = Field(ge=1, le=12)
+    owns: int = Field(ge=1, le=MOST_OWNED)
     transient: bool = False
 
 
