@@ -151,6 +151,7 @@ class Prover:
                 player.repository,
                 tree,
                 folder / f"again-{number}",
+                layout=self._layout,
             )
 
         with ThreadPoolExecutor(ROOMS) as pool:

@@ -14,20 +14,24 @@ import itertools
 import json
 import shutil
 import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import docker
 from docker.errors import NotFound
 
+from benchmark.grading.content import Pieces, reads_of
 from benchmark.grading.materialise import WorkTree
+from benchmark.grading.reuse import Examined
 from benchmark.sandbox.engine import engine_errors
 from benchmark.sandbox.owner import labels
 from benchmark.sandbox.stream import Stream, StreamEnded, StreamTimeout
 from benchmark.spec.errors import BrokenBenchmark
-from benchmark.spec.task import Check, GraderSettings
-from benchmark.spec.verdict import CheckResult, Grade
+from benchmark.spec.task import GraderSettings
+from benchmark.spec.verdict import CheckResult
 
 EXHIBIT_UIDS = 20000
 UIDS_A_ROOM = 1000
@@ -38,7 +42,25 @@ GRACE = 30
 
 _TRIES = 2
 _MEGABYTE = 1024 * 1024
-_MAX_VERDICT = 4 * _MEGABYTE
+_MAX_VERDICT = 64 * _MEGABYTE
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What came of running some checks on one tree.
+
+    Attributes:
+        cells: check -> its cell; all that were asked for, unless there is a fault.
+        seconds: wall clock.
+        cpu_seconds: processor time in the room.
+        fault: why the examiner itself could not finish.
+    """
+
+    cells: Mapping[str, Examined]
+    seconds: float
+    cpu_seconds: float
+    fault: str | None
 
 
 class CleanRoom:
@@ -50,8 +72,8 @@ class CleanRoom:
         folder: where to work; `tree` in it is what `tree` moves.
         tree: the folder that the room sees as /workspace.
         settings: what the room may use.
-        checks: the declared checks.
         number: different for rooms that are open at the same time.
+        secret: what the checks draw their inputs from; nothing of the artifact may know it.
         run: for the label.
         trial: for the label.
     """
@@ -64,8 +86,8 @@ class CleanRoom:
         tree: WorkTree,
         *,
         settings: GraderSettings,
-        checks: tuple[Check, ...],
         number: int,
+        secret: str,
         run: str,
         trial: str,
     ) -> None:
@@ -74,8 +96,8 @@ class CleanRoom:
         self._folder = folder
         self._tree = tree
         self._settings = settings
-        self._checks = checks
         self._first_uid = EXHIBIT_UIDS + number * UIDS_A_ROOM
+        self._secret = secret
         self._labels = labels(run, trial)
         self._verdicts = folder / "verdict"
         self._container: str | None = None
@@ -94,38 +116,55 @@ class CleanRoom:
             if error is None:
                 raise
 
-    def grade(self, tree: str) -> Grade:
-        """Grade one tree.
+    def examine(self, tree: str, checks: Sequence[str]) -> Examination:
+        """Run these checks on one tree.
 
         Raises:
-            BrokenBenchmark: the engine failed. A grader that crashes is a grade with a fault.
+            BrokenBenchmark: the engine failed. A grader that crashes is an examination with a fault.
         """
         began = time.monotonic()
         self._tree.move_to(tree)
-        results: dict[str, CheckResult] = {}
-        fault: str | None = None
+        cells: dict[str, Examined] = {}
+        cpu, fault = 0.0, None
         for _ in range(_TRIES):
-            results, fault = self._examine()
+            number = next(self._numbers)
+            request = {"number": number, "uid": self._first_uid + number % UIDS_A_ROOM, "checks": list(checks)}
+            cells, used, fault = self._ask(request, lambda verdict: _cells(verdict, checks))
+            cpu += used
             if fault is None:
                 break
             self._close()
-        return Grade(
-            tree=tree,
-            results=results,
-            seconds=round(time.monotonic() - began, 3),
-            fault=fault,
-            grader_image=self._image,
+        return Examination(cells, round(time.monotonic() - began, 3), round(cpu, 3), fault)
+
+    def survey(self, tree: str, paths: Sequence[str]) -> dict[str, Pieces]:
+        """The pieces of the Python sources at these paths of a tree; what can't be told is left out.
+
+        Raises:
+            BrokenBenchmark: the engine failed.
+        """
+        self._tree.move_to(tree)
+        request = {"number": next(self._numbers), "survey": list(paths)}
+        found, _, fault = self._ask(request, lambda verdict: (_sources(verdict, paths), 0.0, None))
+        if fault is None:
+            return found
+        self._close()
+        # One of several may have brought the parser down.
+        return (
+            {}
+            if len(paths) == 1
+            else {path: pieces for one in paths for path, pieces in self.survey(tree, [one]).items()}
         )
 
-    def _examine(self) -> tuple[dict[str, CheckResult], str | None]:
-        number = next(self._numbers)
-        verdict = self._verdicts / f"{number}.json"
+    def _ask(
+        self, request: dict[str, Any], read: Callable[[Any], tuple[dict[str, _T], float, str | None]]
+    ) -> tuple[dict[str, _T], float, str | None]:
+        verdict = self._verdicts / f"{request['number']}.json"
         limit = self._settings.seconds + GRACE
         ended = None
         try:
             stream = self._open()
-            stream.send(b"%d %d\n" % (number, self._first_uid + number % UIDS_A_ROOM), limit)
-            if stream.until(b"\n", limit) != b"%d" % number:
+            stream.send(json.dumps(request).encode() + b"\n", limit)
+            if stream.until(b"\n", limit) != b"%d" % request["number"]:
                 ended = "the examiner answered what it can't have"
         except StreamTimeout:
             ended = f"the examiner did not end within {limit} s"
@@ -133,9 +172,18 @@ class CleanRoom:
             ended = "the examiner ended in the middle"
             if not self._is_there():
                 raise BrokenBenchmark("a clean room vanished", where=self._image, fix="see bench doctor") from None
-        found = _read_verdict(verdict, self._verdicts / "examiner.log", self._checks, ended)
-        verdict.unlink(missing_ok=True)
-        return found
+        if ended is None and not verdict.is_file():
+            ended = "the examiner left no verdict"
+        if ended is not None:
+            return {}, 0.0, f"{ended}: {_tail(self._verdicts / 'examiner.log')}"
+        try:
+            if verdict.stat().st_size > _MAX_VERDICT:
+                raise ValueError("too large")
+            return read(json.loads(verdict.read_bytes()))
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            return {}, 0.0, f"the verdict can't be read: {error}"
+        finally:
+            verdict.unlink(missing_ok=True)
 
     def _open(self) -> Stream:
         if self._stream is not None:
@@ -173,7 +221,11 @@ class CleanRoom:
                 self._image,
                 ["python3", "-m", "examiner", "serve"],
                 user="0:0",
-                environment={"ROOM_SECONDS": str(self._settings.seconds), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+                environment={
+                    "ROOM_SECONDS": str(self._settings.seconds),
+                    "ROOM_SECRET": self._secret,
+                    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+                },
                 labels=self._labels,
                 host_config=host,
                 hostname="room",
@@ -207,26 +259,25 @@ class CleanRoom:
                     pass  # an interrupted run removes its rooms itself
 
 
-def _read_verdict(
-    path: Path, log: Path, checks: tuple[Check, ...], ended: str | None
-) -> tuple[dict[str, CheckResult], str | None]:
-    if ended is None and not path.is_file():
-        ended = "the examiner left no verdict"
-    if ended is not None:
-        return {}, f"{ended}: {_tail(log)}"
-    try:
-        if path.stat().st_size > _MAX_VERDICT:
-            raise ValueError("too large")
-        verdict: dict[str, Any] = json.loads(path.read_bytes())
-        results = {name: CheckResult.model_validate(value) for name, value in verdict["results"].items()}
-        fault = verdict["fault"]
-    except (ValueError, KeyError, AttributeError) as error:
-        return {}, f"the verdict can't be read: {error}"
-    declared = {check.id for check in checks}
-    if fault is None and set(results) != declared:
-        odd = sorted(declared ^ set(results))
-        fault = f"missing or surplus checks: {', '.join(odd)}"
-    return results, fault
+def _cells(verdict: Any, checks: Sequence[str]) -> tuple[dict[str, Examined], float, str | None]:
+    cells = {
+        check: Examined(
+            CheckResult(passed=told["passed"], message=told["message"]), reads_of([str(read) for read in told["reads"]])
+        )
+        for check, told in verdict["results"].items()
+    }
+    fault: str | None = verdict["fault"]
+    if fault is None and set(cells) != set(checks):
+        fault = f"missing or surplus checks: {', '.join(sorted(set(checks) ^ set(cells)))}"
+    return cells, float(verdict["cpu_seconds"]), fault
+
+
+def _sources(verdict: Any, paths: Sequence[str]) -> dict[str, Pieces]:
+    return {
+        path: {str(name): str(digest) for name, digest in verdict["sources"][path].items()}
+        for path in paths
+        if path in verdict["sources"]
+    }
 
 
 def _tail(path: Path, limit: int = 400) -> str:

@@ -1,22 +1,34 @@
-"""Fills the check x step matrix: every distinct tree of a trial, graded once, by several rooms at a time."""
+"""Fills the check x step matrix: every check on every distinct tree of a trial, by several rooms at a time.
+
+First the two ends and some landmarks between them are examined whole, from coarse to fine, so that an interrupted
+localisation already knows the outcome and roughly where it went wrong. Then the stretches between landmarks are filled,
+each forwards in time and by one room: a check is run where what it read has changed, and carried over where it is the
+same (`benchmark.grading.reuse`). What was carried is verified: a landmark must be what the stretch before it foretells,
+and the snapshots that decide the verdict are examined whole. If anything does not hold, every tree is.
+"""
 
 import os
 import queue
+import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 import docker
 import pygit2
 
+from benchmark.endurance.measures import measure
 from benchmark.grading.cache import GradeCache
 from benchmark.grading.cleanroom import CleanRoom
+from benchmark.grading.content import Content, Sources
 from benchmark.grading.materialise import WorkTree
+from benchmark.grading.reuse import Examined, Known
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Task
 from benchmark.spec.verdict import Grade, Matrix
@@ -24,22 +36,15 @@ from benchmark.spec.verdict import Grade, Matrix
 ROOMS = (os.cpu_count() or 1) + 1
 """Clean rooms open at the same time in this process: one more than cores, since each also waits for the engine."""
 
+STRETCH = 32
+"""Trees from one landmark to the next, at most."""
+
 _numbers: "queue.SimpleQueue[int]" = queue.SimpleQueue()
 for _number in range(ROOMS):
     _numbers.put(_number)
 
 
-@contextmanager
-def _room_number() -> Iterator[int]:
-    """A number no other open room has; waits until one is free."""
-    number = _numbers.get()
-    try:
-        yield number
-    finally:
-        _numbers.put(number)
-
-
-_grading: set[tuple[str, str]] = set()
+_examining: set[tuple[str, str]] = set()
 _changed = threading.Condition()
 
 
@@ -48,18 +53,49 @@ def _one_at_a_time(image: str, tree: str) -> Iterator[None]:
     """Held by one thread of this process for each tree and grader image."""
     key = (image, tree)
     with _changed:
-        _changed.wait_for(lambda: key not in _grading)
-        _grading.add(key)
+        _changed.wait_for(lambda: key not in _examining)
+        _examining.add(key)
     try:
         yield
     finally:
         with _changed:
-            _grading.discard(key)
+            _examining.discard(key)
             _changed.notify_all()
 
 
+@dataclass
+class _Column:
+    """What is known of one tree."""
+
+    cells: dict[str, Examined] = field(default_factory=dict)
+    carried: dict[str, Examined] = field(default_factory=dict)
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    fault: str | None = None
+
+
+class _Room:
+    """A clean room, and what can be told of the contents of the trees in it."""
+
+    def __init__(self, room: CleanRoom, repository: pygit2.Repository, sources: Sources) -> None:
+        self.room = room
+        self.content = Content(repository, sources, room.survey)
+
+
 class Grader:
-    """Grades the snapshots of one trial."""
+    """Grades the snapshots of one trial.
+
+    Args:
+        client: the engine.
+        layout: where the cache is.
+        image: the grader's image.
+        task: whose checks they are.
+        checks: all of them.
+        run: for labels.
+        trial: for labels.
+        reuse: False examines every distinct tree whole, and looks at no cache: brute force.
+        secret: what to draw the checks' inputs from; None: something new.
+    """
 
     def __init__(
         self,
@@ -71,14 +107,19 @@ class Grader:
         checks: tuple[Check, ...],
         run: str,
         trial: str,
+        reuse: bool = True,
+        secret: str | None = None,
     ) -> None:
         self._client = client
         self._image = image
         self._task = task
-        self._checks = checks
+        self._checks = tuple(check.id for check in checks)
+        self._declared = checks
         self._run = run
         self._trial = trial
-        self._cache = GradeCache(layout, image)
+        self._reuse = reuse
+        self._secret = secret or secrets.token_hex(16)
+        self._cache = GradeCache(layout, image) if reuse else None
 
     def matrix(
         self,
@@ -101,63 +142,243 @@ class Grader:
             progress: called with how many distinct trees are graded, and how many there are.
         """
         distinct = list(dict.fromkeys(trees if localise == "exact" else trees[-1:]))
-        grades = {tree: found for tree in distinct if (found := self._cache.get(tree)) is not None}
-        progress(len(grades), len(distinct))
-        missing = [tree for tree in distinct if tree not in grades]
-        # The two ends first: they decide pass or fail, whatever happens to the rest.
-        missing = list(dict.fromkeys([*missing[-1:], *missing[:1], *missing]))
-        waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
-        for tree in missing:
-            waiting.put(tree)
-        lock = threading.Lock()
+        refuted = None
+        with _Work(self, repository, distinct, rooms, halted, progress) as work:
+            if self._reuse:
+                refuted = work.carry_over()
+                if refuted is None and localise == "exact":
+                    refuted = work.verify(self._deciding(trees, work))
+            if refuted is not None or not self._reuse:
+                work.brute_force()
+        grades = {tree: self._grade(tree, column) for tree, column in work.columns.items()}
+        return Matrix(trees=trees, grades=grades, secret=self._secret, refuted=refuted)
 
-        def work(number: int) -> None:
-            folder = rooms / str(number)
-            folder.mkdir(parents=True, exist_ok=True)
-            with self._room(repository, folder) as room:
-                while not halted.is_set():
-                    try:
-                        tree = waiting.get_nowait()
-                    except queue.Empty:
-                        return
-                    grade = self._once(tree, partial(room.grade, tree))
-                    with lock:
-                        grades[tree] = grade
-                        progress(len(grades), len(distinct))
+    def _grade(self, tree: str, column: _Column) -> Grade:
+        cells = {**column.carried, **column.cells}
+        return Grade(
+            tree=tree,
+            results={check: cells[check].result for check in self._checks if check in cells},
+            examined=None if len(column.cells) == len(self._checks) else tuple(column.cells),
+            seconds=round(column.seconds, 3),
+            cpu_seconds=round(column.cpu_seconds, 3),
+            fault=column.fault,
+            grader_image=self._image,
+        )
 
-        try:
-            with ThreadPoolExecutor(max_workers=max(1, min(ROOMS, len(missing)))) as pool:
-                for done in [pool.submit(work, number) for number in range(min(ROOMS, len(missing)))]:
-                    done.result()
-        finally:
-            shutil.rmtree(rooms, ignore_errors=True)
-        return Matrix(trees=trees, grades=grades)
+    def _deciding(self, trees: Sequence[str], work: "_Work") -> list[str]:
+        """The snapshots on which F, L and b* rest: each of these steps and the one before."""
+        curve = []
+        for tree in trees:
+            column = work.columns.get(tree)
+            if column is None or column.fault is not None:
+                return []
+            cells = {**column.carried, **column.cells}
+            curve.append(frozenset(check for check, cell in cells.items() if cell.result.passed))
+        found = measure(self._declared, self._task.required_steps, curve)
+        steps = {found.last_productive_step, found.first_break or 0, found.failing_step or 0}
+        asked = {step - back for step in steps for back in (0, 1)}
+        return [trees[step] for step in sorted(asked) if 0 <= step < len(trees)]
 
-    def _once(self, tree: str, grade: Callable[[], Grade]) -> Grade:
-        """The tree's grade; trials that have a tree in common wait for whoever came first."""
-        with _one_at_a_time(self._image, tree):
-            found = self._cache.get(tree)
-            if found is None:
-                found = grade()
-                self._cache.put(found)
-            return found
+    def examine(self, room: _Room, tree: str, column: _Column, checks: Sequence[str]) -> None:
+        """Run those of the checks that nobody ran on this tree yet."""
+        with _one_at_a_time(self._image, tree) if self._cache else ExitStack():
+            if self._cache is not None:
+                column.cells |= self._cache.get(tree)
+            missing = [check for check in checks if check not in column.cells]
+            if not missing:
+                return
+            told = room.room.examine(tree, missing)
+            column.seconds += told.seconds
+            column.cpu_seconds += told.cpu_seconds
+            column.fault = told.fault
+            if told.fault is None:
+                column.cells |= told.cells
+                if self._cache is not None:
+                    self._cache.put(tree, told.cells)
+
+    def whole(self, room: _Room, tree: str, column: _Column) -> None:
+        """Run every check on this tree."""
+        self.examine(room, tree, column, self._checks)
+
+    def onwards(self, room: _Room, known: Known, tree: str, column: _Column) -> None:
+        """Carry over what is known to hold on this tree, and run the rest."""
+        column.carried = {check: cell for check in self._checks if (cell := known.find(tree, check)) is not None}
+        self.examine(room, tree, column, [check for check in self._checks if check not in column.carried])
+        for check in column.cells:
+            column.carried.pop(check, None)
+        known.learn(tree, column.cells)
+
+    def contradiction(self, known: Known, tree: str, column: _Column) -> str | None:
+        """Where a tree that was examined whole is not what the steps before foretell."""
+        for check, cell in column.cells.items():
+            foretold = known.find(tree, check)
+            if foretold is not None and foretold.result.passed != cell.result.passed:
+                return f"{check} on tree {tree[:10]}: {'failed' if foretold.result.passed else 'passed'} when looked at"
+        return None
 
     @contextmanager
-    def _room(self, repository: Path, folder: Path) -> Iterator[CleanRoom]:
-        with _room_number() as number:
-            work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
-            with CleanRoom(
-                self._client,
-                self._image,
-                folder,
-                work_tree,
-                settings=self._task.grader,
-                checks=self._checks,
-                number=number,
-                run=self._run,
-                trial=self._trial,
-            ) as room:
-                yield room
+    def room(self, repository: Path, folder: Path, number: int, sources: Sources) -> Iterator[_Room]:
+        """A room of this grader, open until left."""
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = pygit2.Repository(str(repository))
+        with CleanRoom(
+            self._client,
+            self._image,
+            folder,
+            WorkTree(opened, folder / "tree"),
+            settings=self._task.grader,
+            number=number,
+            secret=self._secret,
+            run=self._run,
+            trial=self._trial,
+        ) as room:
+            yield _Room(room, opened, sources)
+
+
+class _Work:
+    """The grading of one trial, while it goes on."""
+
+    def __init__(
+        self,
+        grader: Grader,
+        repository: Path,
+        distinct: list[str],
+        rooms: Path,
+        halted: threading.Event,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self.columns: dict[str, _Column] = {}
+        self._grader = grader
+        self._repository = repository
+        self._distinct = distinct
+        self._rooms = rooms
+        self._halted = halted
+        self._progress = progress
+        self._sources = Sources()
+        self._lock = threading.Lock()
+        self._open = ExitStack()
+        self._opened = 0
+        self._idle: list[_Room] = []
+        progress(0, len(distinct))
+
+    def __enter__(self) -> "_Work":
+        self._open.callback(shutil.rmtree, self._rooms, ignore_errors=True)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._open.close()
+
+    def brute_force(self) -> None:
+        """Every tree, whole."""
+        self._each([[tree] for tree in self._distinct], self._whole)
+
+    def carry_over(self) -> str | None:
+        """Landmarks whole, and between them what can't be carried over; what was refuted, if anything."""
+        places = landmarks(len(self._distinct))
+        self._each([[self._distinct[place]] for place in places], self._whole)
+        places = sorted(places)
+        stretches = [self._distinct[first : last + 1] for first, last in pairwise(places) if last > first + 1]
+        refuted: list[str] = []
+
+        def fill(room: _Room, stretch: list[str]) -> None:
+            known = Known(room.content)
+            first, *between, last = stretch
+            known.learn(first, self.columns[first].cells)
+            for tree in between:
+                if self._halted.is_set() or refuted:
+                    return
+                column = _Column()
+                self._grader.onwards(room, known, tree, column)
+                self._done(tree, column)
+            contradiction = self._grader.contradiction(known, last, self.columns[last])
+            if contradiction is not None:
+                refuted.append(contradiction)
+
+        if not self._halted.is_set():
+            self._each(stretches, fill)
+        return refuted[0] if refuted else None
+
+    def verify(self, trees: Sequence[str]) -> str | None:
+        """Run on these trees what was carried over to them; what was refuted, if anything."""
+        refuted: list[str] = []
+
+        def look(room: _Room, stretch: list[str]) -> None:
+            for tree in stretch:
+                column = self.columns[tree]
+                carried = dict(column.carried)
+                self._grader.whole(room, tree, column)
+                column.carried = {}
+                for check, cell in carried.items():
+                    real = column.cells.get(check)
+                    if real is not None and real.result.passed != cell.result.passed:
+                        refuted.append(f"{check} on tree {tree[:10]}")
+
+        asked = [tree for tree in dict.fromkeys(trees) if self.columns[tree].carried]
+        self._each([[tree] for tree in asked], look)
+        return refuted[0] if refuted else None
+
+    def _whole(self, room: _Room, stretch: list[str]) -> None:
+        for tree in stretch:
+            column = _Column()
+            self._grader.whole(room, tree, column)
+            self._done(tree, column)
+
+    def _done(self, tree: str, column: _Column) -> None:
+        with self._lock:
+            self.columns[tree] = column
+            self._progress(len(self.columns), len(self._distinct))
+
+    def _each(self, stretches: Sequence[list[str]], work: Callable[[_Room, list[str]], None]) -> None:
+        """Have each stretch done by one of the rooms, in this order."""
+        waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+        for stretch in stretches:
+            waiting.put(stretch)
+
+        def serve() -> None:
+            room = self._borrow()
+            if room is None:
+                return
+            while not self._halted.is_set():
+                try:
+                    stretch = waiting.get_nowait()
+                except queue.Empty:
+                    break
+                work(room, stretch)
+            with self._lock:
+                self._idle.append(room)
+
+        if stretches:
+            with ThreadPoolExecutor(max_workers=min(ROOMS, len(stretches))) as pool:
+                for done in [pool.submit(serve) for _ in range(min(ROOMS, len(stretches)))]:
+                    done.result()
+
+    def _borrow(self) -> _Room | None:
+        """A room, waiting only for the first: trials that each wait for one that the other has would wait for ever."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            try:
+                number = _numbers.get(block=not self._opened)
+            except queue.Empty:
+                return None
+            self._open.callback(_numbers.put, number)
+            folder = self._rooms / str(self._opened)
+            self._opened += 1
+            return self._open.enter_context(self._grader.room(self._repository, folder, number, self._sources))
+
+
+def landmarks(count: int) -> list[int]:
+    """Which of `count` trees are examined whole, in this order: the last, the first, then halves of what is between."""
+    stretch = max(8, min(STRETCH, -(-count // ROOMS)))
+    found = [count - 1, 0] if count > 1 else [0]
+    gaps = [(0, count - 1)]
+    while gaps:
+        first, last = gaps.pop(0)
+        if last - first > stretch:
+            middle = (first + last) // 2
+            found.append(middle)
+            gaps += [(first, middle), (middle, last)]
+    return found
 
 
 def grade_once(
@@ -168,12 +389,13 @@ def grade_once(
     repository: Path,
     tree: str,
     folder: Path,
+    *,
+    layout: Layout,
+    secret: str | None = None,
 ) -> Grade:
-    """Grade one tree without the cache, in a room of its own in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with _room_number() as number:
-        work_tree = WorkTree(pygit2.Repository(str(repository)), folder / "tree")
-        with CleanRoom(
-            client, image, folder, work_tree, settings=task.grader, checks=checks, number=number, run="", trial=""
-        ) as room:
-            return room.grade(tree)
+    """Grade one tree without any cache, in a room of its own in `folder`."""
+    grader = Grader(client, layout, image=image, task=task, checks=checks, run="", trial="", reuse=False, secret=secret)
+    matrix = grader.matrix(
+        repository, (tree,), folder, localise="final", halted=threading.Event(), progress=lambda done, total: None
+    )
+    return matrix.grades[tree]

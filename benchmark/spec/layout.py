@@ -101,7 +101,8 @@ class Layout:
         materials/<sha256>/<file>     pinned third-party files
         workspaces/<image>/           /workspace of an agent image, as it is before the first step
         references/<image>.json       the reference solution out of a grader image
-        grades/<image>/<tree>.json    grades of trees seen before
+        grades/<image>/<tree>         checks that were decided on trees seen before
+        grades/key                    what marks those files as this folder's own
         toolboxes/<volume>            which toolbox volumes are filled
         builds/<image name>.log       what the last build of an image printed
       runs/<run>/
@@ -141,7 +142,11 @@ class Layout:
         return self.cache / "references" / f"{image.removeprefix('sha256:')}.json"
 
     def grade(self, image: str, tree: str) -> Path:
-        return self.cache / "grades" / image.removeprefix("sha256:") / f"{tree}.json"
+        return self.cache / "grades" / image.removeprefix("sha256:") / tree
+
+    @property
+    def grades_key(self) -> Path:
+        return self.cache / "grades" / "key"
 
     def toolbox_marker(self, volume: str) -> Path:
         return self.cache / "toolboxes" / volume

@@ -20,11 +20,17 @@ class CheckResult(Model):
 
 
 class Grade(Model):
-    """One column of the matrix: every check on one tree."""
+    """One column of the matrix: every check on one tree.
+
+    `examined` are the checks that were run on this very tree, now or earlier. The others were carried over from an
+    earlier snapshot, on which everything that they read was the same.
+    """
 
     tree: TreeId
     results: dict[str, CheckResult]
-    seconds: float = Field(ge=0)
+    examined: tuple[str, ...] | None = Field(None, description="None: all of them")
+    seconds: float = Field(ge=0, description="what grading this tree took")
+    cpu_seconds: float = Field(0, ge=0, description="processor time of it, in the room")
     fault: str | None = Field(None, description="why the examiner itself could not finish; None: it did")
     grader_image: str = Field(description="digest of the image the examiner ran in")
 
@@ -37,6 +43,13 @@ class Matrix(Model):
 
     trees: tuple[TreeId, ...]
     grades: dict[str, Grade]
+    secret: str | None = Field(
+        None, description="what the checks' random inputs were drawn from; with it they can be drawn again"
+    )
+    refuted: str | None = Field(
+        None,
+        description="a result that was carried over and did not hold when looked at; nothing was carried after that",
+    )
 
 
 class LabelOnset(Model):

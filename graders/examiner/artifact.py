@@ -8,7 +8,9 @@ import fnmatch
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from examiner.reads import NAMES, Reads
 
 MAX_FILE = 16 * 1024 * 1024
 """Bytes of the largest file that is read."""
@@ -20,9 +22,10 @@ class ArtifactError(AssertionError):
 
 @dataclass(frozen=True)
 class Artifact:
-    """The tree under `root`."""
+    """The tree under `root`; `reads` is told what is read of it."""
 
     root: str = "/workspace"
+    reads: Reads = field(default_factory=Reads)
 
     def bytes(self, path: str, limit: int = MAX_FILE) -> bytes:
         """The content of a regular file.
@@ -62,6 +65,7 @@ class Artifact:
 
     def glob(self, pattern: str, limit: int = 20_000) -> list[str]:
         """Sorted paths of regular files that match; `**` crosses folders."""
+        self.reads.note((NAMES,))
         found = [path for path in self._walk(limit) if fnmatch.fnmatchcase(path, pattern.replace("**/", "*"))]
         return sorted(found)
 
@@ -80,6 +84,7 @@ class Artifact:
         parts = path.split("/")
         if not path or path.startswith("/") or any(part in ("", ".", "..") for part in parts):
             raise ArtifactError(f"{path!r} is not a path inside the artifact")
+        self.reads.note((f"file {path}",))
         folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
         try:
             for part in parts[:-1]:

@@ -8,13 +8,15 @@ import os
 import random
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from examiner.artifact import Artifact
+from examiner.reads import ALL, Reads
 from examiner.runner import Runner
 
 CHECKS = Path("/grader/checks.toml")
@@ -29,13 +31,22 @@ def declared(path: Path = CHECKS) -> list[str]:
 
 @dataclass(eq=False)
 class Tally:
-    """Collects what each check's tests came to."""
+    """Collects what each check's tests came to, and what they read.
+
+    Attributes:
+        expected: the checks to decide now; tests of other declared checks are left out.
+        known: every declared check.
+    """
 
     expected: list[str]
+    known: list[str]
     tests: dict[str, str] = field(default_factory=dict)
     passed: dict[str, int] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    reads: Reads = field(default_factory=Reads)
+    _of_fixtures: dict[Any, frozenset[str]] = field(default_factory=dict)
+    _of_checks: dict[str, set[str]] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "check(id): the check of checks.toml that this test decides")
@@ -45,16 +56,36 @@ class Tally:
             self.faults.append(f"{report.nodeid}: could not be collected: {str(report.longrepr)[-300:]}")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        kept = []
         for item in items:
             marker = item.get_closest_marker("check")
             check = marker.args[0] if marker and marker.args else None
-            if check not in self.expected:
+            if check not in self.known:
                 self.faults.append(f"{item.nodeid}: decides no check of checks.toml ({check!r})")
-            else:
+            elif check in self.expected:
                 self.tests[item.nodeid] = check
+                kept.append(item)
+        items[:] = kept
         for check in self.expected:
             if check not in self.tests.values():
                 self.faults.append(f"no test decides the check {check!r}")
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        # What several tests share belongs to each test that uses it, whichever caused it to be set up.
+        with self.reads.scope() as found:
+            yield
+        self._of_fixtures[fixturedef] = frozenset(found)
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        with self.reads.scope() as found:
+            yield
+        mine = self._of_checks.setdefault(self.tests[item.nodeid], set())
+        mine |= found
+        for definitions in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
+            for definition in definitions:
+                mine |= self._of_fixtures.get(definition, frozenset())
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         check = self.tests.get(report.nodeid)
@@ -74,21 +105,41 @@ class Tally:
             wanted = sum(1 for decided in self.tests.values() if decided == check)
             passed = wanted > 0 and self.passed.get(check, 0) == wanted and check not in self.failed
             message = "" if passed else self.failed.get(check, "not every test of this check ran")
-            found[check] = {"passed": passed, "message": message[:MAX_MESSAGE]}
+            # A check that nothing is known of is taken to have read everything.
+            reads = self._of_checks.get(check) or {ALL}
+            reads = {ALL} if ALL in reads else reads
+            found[check] = {"passed": passed, "message": message[:MAX_MESSAGE], "reads": sorted(reads)}
         return found
 
 
+def _tally(request: pytest.FixtureRequest) -> Tally:
+    return next(plugin for plugin in request.config.pluginmanager.get_plugins() if isinstance(plugin, Tally))
+
+
 @pytest.fixture(scope="session")
-def artifact() -> Artifact:
+def reads(request: pytest.FixtureRequest) -> Reads:
+    """What is read of the artifact is noted here."""
+    return _tally(request).reads
+
+
+@pytest.fixture(scope="session")
+def selected(request: pytest.FixtureRequest) -> frozenset[str]:
+    """The checks that are decided now; what is done for others is wasted."""
+    return frozenset(_tally(request).expected)
+
+
+@pytest.fixture(scope="session")
+def artifact(reads: Reads) -> Artifact:
     """Reads files of /workspace."""
-    return Artifact()
+    return Artifact(reads=reads)
 
 
 @pytest.fixture(scope="session")
-def exhibit() -> Runner:
+def exhibit(reads: Reads) -> Runner:
     """Runs the artifact's code as the exhibit user."""
     seconds = float(os.environ["ROOM_SECONDS"])
-    return Runner(uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace", deadline=time.monotonic() + seconds)
+    deadline = time.monotonic() + seconds
+    return Runner(uid=int(os.environ["EXHIBIT_UID"]), python_path="/workspace", deadline=deadline, reads=reads)
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +148,20 @@ def reference() -> Runner:
     return Runner(uid=0, python_path="/grader/reference")
 
 
+Draw = Callable[[str], random.Random]
+
+
+@pytest.fixture(scope="session")
+def draw() -> Draw:
+    """`draw(name)`: randomness that nobody could foresee, the same for one name as long as the trial is graded.
+
+    The same draw for every snapshot of a trial: that a check is won or lost is then the artifact's doing alone.
+    """
+    secret = os.environ["ROOM_SECRET"]
+    return lambda name: random.Random(f"{secret} {name}")  # noqa: S311
+
+
 @pytest.fixture
-def rng() -> Iterator[random.Random]:
-    """Randomness that nobody could foresee: a secret seed, fresh for each test."""
-    yield random.Random(os.urandom(32))  # noqa: S311
+def rng(draw: Draw, request: pytest.FixtureRequest) -> random.Random:
+    """The draw of this test."""
+    return draw(request.node.nodeid)

@@ -14,8 +14,11 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+
+from examiner.reads import ALL, Reads
 
 MAX_OUTPUT = 8 * 1024 * 1024
 """Bytes of each of stdout and stderr that are kept; more ends the program."""
@@ -45,6 +48,7 @@ class Runner:
         deadline: when the room's time is up (time.monotonic()); no program runs beyond it.
         processes: RLIMIT_NPROC.
         file_size: RLIMIT_FSIZE, bytes.
+        reads: where to note what a run read of the artifact.
     """
 
     uid: int
@@ -53,6 +57,7 @@ class Runner:
     deadline: float = math.inf
     processes: int = 128
     file_size: int = 64 * 1024 * 1024
+    reads: Reads | None = None
 
     def run(
         self,
@@ -63,6 +68,7 @@ class Runner:
         env: dict[str, str] | None = None,
         cwd: str = "/workspace",
         writable: bool = False,
+        reads: Collection[str] = (ALL,),
     ) -> Completed:
         """Run `argv` to its end, at most `timeout` seconds.
 
@@ -73,7 +79,11 @@ class Runner:
             env: added to the clean environment.
             cwd: working directory.
             writable: give it a private, writable copy of /workspace as working directory instead.
+            reads: what the run reads of the artifact (`examiner.reads`). Say `()` only of a program of the image that
+                is given everything on stdin, or where the reads are noted otherwise.
         """
+        if self.reads is not None:
+            self.reads.note(reads)
         home = tempfile.mkdtemp(prefix="run-", dir="/scratch")
         try:
             os.chown(home, self.uid, self.uid)

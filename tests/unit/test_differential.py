@@ -23,7 +23,7 @@ def probe(case):
 class Here:
     """Runs the driver as a plain child process with this interpreter."""
 
-    def run(self, argv, *, stdin, timeout, cwd):
+    def run(self, argv, *, stdin, timeout, cwd, reads=()):
         return _salted_prover.Local().run([sys.executable, *argv[1:]], stdin=stdin, timeout=timeout, cwd=cwd)
 
 

@@ -1,6 +1,7 @@
 """The salted kind counts a test only on a library that really behaves as expected, whatever tricks are played."""
 
 import json
+import os
 import random
 import sys
 from pathlib import Path
@@ -120,10 +121,16 @@ def salts(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, ob
     return _salted_prover.prove(suite, library, rounds=6, seed=1)
 
 
+def _draw():
+    secret = os.urandom(16)
+    return lambda name: random.Random(f"{secret} {name}")
+
+
 def _run(suite: Path, salts: dict[str, object], library: Path, tests: list[str] = TESTS) -> dict[str, bool]:
-    return salted.run(
-        _salted_prover.Local(), suite, salts, tests, random.Random(), timeout=20, pythonpath=str(library)
+    verdicts = salted.run(
+        _salted_prover.Local(), suite, salts, {"all": tests}, _draw(), timeout=20, pythonpath=str(library)
     )  # fmt: skip
+    return dict(verdicts["all"])
 
 
 def test_salts_are_proven_for_functions_classes_and_parameters_but_not_without_a_literal(salts) -> None:

@@ -1,7 +1,7 @@
 """The program that runs inside the exhibit's process: one pytest session over the salted modules.
 
-It is read as text and started with `python3 -I -B -c`, so nothing of the artifact is imported before pytest
-is. It knows neither which variant is the genuine one nor what outcome is expected; it only reports.
+It is read as text, behind that of `_trace`, and started with `python3 -I -B -c`, so nothing of the artifact is
+imported before pytest is. It knows neither which variant is the genuine one nor what outcome is expected.
 """
 
 import json
@@ -26,7 +26,8 @@ def main() -> None:
     os.environ["PYTHONPATH"] = order["pythonpath"]
     import pytest
 
-    wanted = None if order["wanted"] is None else set(order["wanted"])
+    groups = order["groups"]
+    wanted = {node for nodes in groups or [] for node in nodes}
     suite = Path(order["root"]).resolve()
     library = Path(order["pythonpath"]).resolve()
     found: dict[str, dict[str, object]] = {}
@@ -66,10 +67,31 @@ def main() -> None:
             return argname  # an id made of a literal would tell the variants apart, and change with the salt
 
         def pytest_collection_modifyitems(self, session: object, config: object, items: list[pytest.Item]) -> None:
-            kept = [item for item in items if wanted is None or item.nodeid in wanted]
+            kept = [item for item in items if groups is None or item.nodeid in wanted]
             kept.sort(key=lambda item: item.nodeid)
             random.Random(order["seed"]).shuffle(kept)
             items[:] = kept
+
+        def pytest_runtestloop(self, session: pytest.Session) -> bool:
+            if groups is None:
+                self.play(session.items)
+                tell(0, None)
+                return True
+            for number, nodes in enumerate(groups):
+                channel.flush()
+                child = os.fork()
+                if child == 0:
+                    try:
+                        self.play([item for item in session.items if item.nodeid in nodes])
+                        tell(number, traced())  # noqa: F821
+                    finally:
+                        os._exit(0)
+                os.waitpid(child, 0)
+            return True
+
+        def play(self, items: list[pytest.Item]) -> None:
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
         @pytest.hookimpl(hookwrapper=True)
         def pytest_runtest_protocol(self, item: pytest.Item, nextitem: object):  # type: ignore[no-untyped-def]
@@ -100,15 +122,19 @@ def main() -> None:
         arguments += ["-p", f"no:{plugin}"]
     arguments += [f"{root}/{path}" for path in order["modules"]]
     sys.path[:0] = [order["pythonpath"]]
-    pytest.main(arguments, plugins=[Session()])
 
-    whole = [["setup", True], ["call", True], ["teardown", True]]
-    outcomes = {
-        name: {"passed": entry["phases"] == whole, "kind": entry["kind"], "indices": entry["indices"]}
-        for name, entry in found.items()
-    }
-    channel.write(order["nonce"] + json.dumps(outcomes) + "\n")
-    channel.flush()
+    def tell(number: int, executed: "list[str] | None") -> None:
+        whole = [["setup", True], ["call", True], ["teardown", True]]
+        outcomes = {
+            name: {"passed": entry["phases"] == whole, "kind": entry["kind"], "indices": entry["indices"]}
+            for name, entry in found.items()
+        }
+        channel.write(order["nonce"] + json.dumps({"group": number, "found": outcomes, "executed": executed}) + "\n")
+        channel.flush()
+
+    if groups is not None:
+        tracing(order["pythonpath"])  # noqa: F821
+    pytest.main(arguments, plugins=[Session()])
 
 
 main()

@@ -34,7 +34,7 @@ class _Finished:
 class Local:
     """Runs the session as a plain child process: for the reference, which is trusted."""
 
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str) -> _Finished:
+    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str, reads: Collection[str] = ()) -> _Finished:
         """As `Runner.run`; a program that takes too long has said nothing."""
         try:
             done = subprocess.run(argv, input=stdin, capture_output=True, timeout=timeout, cwd=cwd, check=False)  # noqa: S603
@@ -170,14 +170,14 @@ class _Prover:
             for module, text in texts.items():
                 (root / self.suite.name / module).write_bytes(text.encode("utf-8"))
             modules = [f"{self.suite.name}/{module}" for module in self.modules]
-            wanted = None if self.only is None else sorted(f"{self.suite.name}/{test}" for test in self.only)
-            found = salted.session(
-                Local(), root, modules, wanted, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
+            groups = None if self.only is None else [sorted(f"{self.suite.name}/{test}" for test in self.only)]
+            found, _ = salted.session(
+                Local(), root, modules, groups, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
             )  # fmt: skip
         finally:
             shutil.rmtree(root, ignore_errors=True)
         prefix = f"{self.suite.name}/"
-        return {test.removeprefix(prefix): report for test, report in found.items()}
+        return {test.removeprefix(prefix): report for test, report in found[0].items()}
 
 
 def _modes(function: candidates.TestFunction, seed: str) -> list[list[_Slot]]:

@@ -8,6 +8,7 @@ and early exits fail by themselves. Which alterations an honest library fails is
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
@@ -15,12 +16,15 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from examiner.reads import Reads, of_trace
+
 _INSIDE = Path(__file__).with_name("_salted_inside.py")
+_TRACE = Path(__file__).with_name("_trace.py")
 _SCRATCH = Path("/scratch")
 EACH = 5.0
 """Seconds of processor time one test may take."""
@@ -38,7 +42,7 @@ class Finished(Protocol):
 class Program(Protocol):
     """Whoever runs the session: `examiner.runner.Runner`, or a local one when salts are proven."""
 
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str) -> Finished: ...
+    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str, reads: Collection[str]) -> Finished: ...
 
 
 @dataclass(frozen=True)
@@ -130,39 +134,66 @@ class _Written:
     altered: dict[str, str]
 
 
+class Verdicts(Mapping[str, Mapping[str, bool]]):
+    """Group -> test id -> whether it counts. Whoever looks at a group is noted to have read what it did."""
+
+    def __init__(
+        self, held: Mapping[str, Mapping[str, bool]], executed: Mapping[str, object], reads: Reads | None
+    ) -> None:
+        self._held = dict(held)
+        self._executed = executed
+        self._reads = reads
+
+    def __getitem__(self, group: str) -> Mapping[str, bool]:
+        held = self._held[group]
+        if self._reads is not None:
+            self._reads.note(of_trace(self._executed.get(group)))
+        return held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
 def run(
     exhibit: Program,
     suite: str | Path,
     salts: str | Path | Mapping[str, Any],
-    tests: Iterable[str],
-    rng: random.Random,
+    groups: Mapping[str, Sequence[str]],
+    draw: Callable[[str], random.Random],
+    *,
+    reads: Reads | None = None,
     timeout: float = 60.0,
     pythonpath: str = "/workspace",
-) -> dict[str, bool]:
+) -> Verdicts:
     """Run upstream tests against the artifact, each with one of its proven salts, drawn now.
+
+    Each group runs in a process of its own, forked when the modules are collected.
 
     Args:
         exhibit: who runs the session.
         suite: the folder with the upstream tests.
         salts: the table that `prove` made for it, or the file with it.
-        tests: ids of tests in that table.
-        rng: draws salts, names and order.
+        groups: name -> ids of tests in that table; a group is usually a check.
+        draw: gives the randomness of each name: of each test its salt, and the names of modules.
+        reads: where to note what a group read, when its verdicts are looked at.
         timeout: seconds for all of them.
         pythonpath: where the library under test is found.
 
-    Returns:
-        Test id -> the genuine test passed and the altered one failed.
-
     Raises:
-        ValueError: a test without a proven salt, no test at all, or salts of another suite.
+        ValueError: a test without a proven salt, an empty group, or salts of another suite.
     """
     salted = SaltedSuite(suite, salts)
-    names = list(dict.fromkeys(tests))
-    unknown = [name for name in names if not salted.tests.get(name)]
-    if unknown or not names:
-        raise ValueError(f"no proven salt for {unknown[:3]}" if unknown else "a salted run needs at least one test")
-    chosen = {name: rng.choice(salted.tests[name]) for name in names}
-    return play(exhibit, salted, chosen, rng, timeout=timeout, pythonpath=pythonpath)
+    unknown = [name for names in groups.values() for name in names if not salted.tests.get(name)]
+    if unknown:
+        raise ValueError(f"no proven salt for {unknown[:3]}")
+    if not groups or not all(groups.values()):
+        raise ValueError("a salted run needs at least one test in each group")
+    tests = dict.fromkeys(name for names in groups.values() for name in names)
+    chosen = {name: draw(f"salt of {name}").choice(salted.tests[name]) for name in tests}
+    return _play(exhibit, salted, chosen, groups, draw("names"), reads=reads, timeout=timeout, pythonpath=pythonpath)
 
 
 def require(verdicts: Mapping[str, bool]) -> None:
@@ -177,7 +208,7 @@ def require(verdicts: Mapping[str, bool]) -> None:
 
 
 def play(
-    exhibit: Program,
+    program: Program,
     salted: SaltedSuite,
     chosen: Mapping[str, Salt],
     rng: random.Random,
@@ -186,59 +217,102 @@ def play(
     pythonpath: str,
     share: bool = True,
 ) -> dict[str, bool]:
-    """Run the chosen tests with the chosen salts; see `run` and `SaltedSuite.write`."""
+    """Run the chosen tests with the chosen salts as one group; see `SaltedSuite.write`."""
+    groups = {"": list(chosen)}
+    verdicts = _play(program, salted, chosen, groups, rng, timeout=timeout, pythonpath=pythonpath, share=share)
+    return dict(verdicts[""])
+
+
+def _play(
+    program: Program,
+    salted: SaltedSuite,
+    chosen: Mapping[str, Salt],
+    groups: Mapping[str, Sequence[str]],
+    rng: random.Random,
+    *,
+    timeout: float,
+    pythonpath: str,
+    reads: Reads | None = None,
+    share: bool = True,
+) -> Verdicts:
     root = Path(tempfile.mkdtemp(prefix="salted-", dir=_SCRATCH if _SCRATCH.is_dir() else None))
     try:
         root.chmod(0o755)
         written = salted.write(root, chosen, rng, share=share)
-        wanted = sorted([*written.genuine.values(), *written.altered.values()])
-        found = session(exhibit, root, written.modules, wanted, rng, timeout=timeout, pythonpath=pythonpath)
+        order = [sorted({one[test] for test in tests for one in (written.genuine, written.altered)})
+                 for tests in groups.values()]  # fmt: skip
+        found, executed = session(program, root, written.modules, order, rng, timeout=timeout, pythonpath=pythonpath)
     finally:
         shutil.rmtree(root, ignore_errors=True)
-    if set(found) - set(wanted):
-        return dict.fromkeys(chosen, False)
-    return {
-        test: _passed(found, written.genuine[test]) is True and _passed(found, written.altered[test]) is False
-        for test in chosen
-    }
+    held = {}
+    for (name, tests), wanted, reports in zip(groups.items(), order, found, strict=True):
+        honest = not set(reports) - set(wanted)
+        held[name] = {
+            test: honest
+            and _passed(reports, written.genuine[test]) is True
+            and _passed(reports, written.altered[test]) is False
+            for test in tests
+        }
+    return Verdicts(held, dict(zip(groups, executed, strict=True)), reads)
+
+
+Reports = dict[str, dict[str, Any]]
 
 
 def session(
     program: Program,
     root: Path,
     modules: list[str],
-    wanted: list[str] | None,
+    groups: list[list[str]] | None,
     rng: random.Random,
     *,
     timeout: float,
     pythonpath: str,
-) -> dict[str, dict[str, Any]]:
-    """One pytest session over `modules` (relative to `root`), in random order.
+) -> tuple[list[Reports], list[object]]:
+    """One pytest session over `modules` (relative to `root`); each group runs in random order and its own process.
+
+    Args:
+        program: who runs it.
+        root: where the modules are.
+        modules: what is collected.
+        groups: node ids; None for one group of all that is collected, without a process of its own.
+        rng: draws the order.
+        timeout: seconds.
+        pythonpath: where the library is.
 
     Returns:
-        Node id -> `passed`, `kind` of the failure and `indices` of its parameters, as the process
-        itself reported them; empty unless it made exactly one report on this session's channel.
+        For each group node id -> `passed`, `kind` of the failure and `indices` of its parameters, as the process itself
+        reported them (empty unless it made exactly one report on this session's channel); and what each executed.
     """
     _store(root / "pytest.ini", b"[pytest]\n")
     nonce = f"{rng.getrandbits(128):032x}"
     order = {
-        "root": str(root), "modules": modules, "wanted": wanted, "nonce": nonce, "seed": rng.getrandbits(64),
+        "root": str(root), "modules": modules, "groups": groups, "nonce": nonce, "seed": rng.getrandbits(64),
         "each": min(EACH, timeout), "pythonpath": str(Path(pythonpath).absolute()),
     }  # fmt: skip
+    inside = _TRACE.read_text(encoding="utf-8") + _INSIDE.read_text(encoding="utf-8")
     done = program.run(
-        [sys.executable, "-I", "-B", "-c", _INSIDE.read_text(encoding="utf-8")],
+        [sys.executable, "-I", "-B", "-c", inside],
         stdin=json.dumps(order).encode(),
         timeout=timeout,
         cwd=str(root),
+        reads=(),
     )
-    reports = [part for part in done.stdout.decode("utf-8", "replace").split("\n") if nonce in part]
-    if len(reports) != 1:
-        return {}
-    try:
-        report = json.loads(reports[0].partition(nonce)[2])
-    except (ValueError, RecursionError):
-        return {}
-    return report if isinstance(report, dict) else {}
+    told: dict[int, list[dict[str, Any]]] = {}
+    for line in done.stdout.decode("utf-8", "replace").split("\n"):
+        if nonce in line:
+            with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+                report = json.loads(line.partition(nonce)[2])
+                told.setdefault(int(report["group"]), []).append(report)
+    found: list[Reports] = []
+    executed: list[object] = []
+    for number in range(1 if groups is None else len(groups)):
+        said = told.get(number, [])
+        only = said[0] if len(said) == 1 else {}
+        reports = only.get("found")
+        found.append(reports if isinstance(reports, dict) else {})
+        executed.append(only.get("executed"))
+    return found, executed
 
 
 def _passed(found: Mapping[str, Any], node: str) -> bool | None:

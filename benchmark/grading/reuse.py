@@ -1,0 +1,47 @@
+"""Carries a check's result over to a later snapshot on which everything that it read is the same.
+
+The reads of checks that run the artifact's code are told by a process in which that code runs. It could lie, so what
+it says is used for one thing only: to carry a result *forward*, to a later step of the same trial. The most that a
+lie can do is keep a result that the artifact had truly earned at an earlier step, which it could as well
+have kept by not changing. Even that is looked for: see `matrix`, which verifies carried results.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from benchmark.grading.content import Content
+from benchmark.spec.verdict import CheckResult
+
+REMEMBERED = 8
+"""Results a check that are compared, the latest first: a run that goes back and forth returns to old content."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One cell that was decided by running the check on that tree."""
+
+    result: CheckResult
+    reads: frozenset[str]
+
+
+class Known:
+    """What is known of each check from the steps before."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._cells: dict[str, list[tuple[str, Examined]]] = {}
+
+    def learn(self, tree: str, cells: Mapping[str, Examined]) -> None:
+        """These were examined on `tree`, the latest so far."""
+        for check, cell in cells.items():
+            known = self._cells.setdefault(check, [])
+            known.insert(0, (self._content.fingerprint(tree, cell.reads), cell))
+            del known[REMEMBERED:]
+
+    def find(self, tree: str, check: str) -> Examined | None:
+        """The cell of an earlier tree that holds the same of what the check read."""
+        for place, (fingerprint, cell) in enumerate(known := self._cells.get(check, [])):
+            if self._content.fingerprint(tree, cell.reads) == fingerprint:
+                known.insert(0, known.pop(place))
+                return cell
+        return None
