@@ -45,16 +45,15 @@ def edits(course: Course) -> list[Edit]:
 
 
 def novel_steps(course: Course) -> frozenset[int]:
-    """The steps that gave some path a content that it had never had before; a deletion is new once."""
+    """The steps that made something: content that its path had never had, or room for a file to be made again."""
     seen: dict[str, set[str | None]] = {}
     found = set()
     for step in course.steps:
         for path, change in step.changes.items():
             past = seen.setdefault(path, {change.before})
-            if change.after not in past:
-                past.add(change.after)
-                if authored(path):
-                    found.add(step.number)
+            if authored(path) and (change.after is None or change.after not in past):
+                found.add(step.number)
+            past.add(change.after)
     return frozenset(found)
 
 
