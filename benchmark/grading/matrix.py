@@ -12,6 +12,7 @@ import queue
 import secrets
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -93,7 +94,7 @@ class Grader:
         checks: all of them.
         run: for labels.
         trial: for labels.
-        reuse: False examines every distinct tree whole, and looks at no cache: brute force.
+        reuse: False examines every snapshot whole, equal ones too, and looks at no cache: brute force.
         secret: what to draw the checks' inputs from; None: something new.
     """
 
@@ -141,7 +142,8 @@ class Grader:
             halted: when set, no further tree is begun.
             progress: called with how many distinct trees are graded, and how many there are.
         """
-        distinct = list(dict.fromkeys(trees if localise == "exact" else trees[-1:]))
+        asked = trees if localise == "exact" else trees[-1:]
+        distinct = list(dict.fromkeys(asked)) if self._reuse else list(asked)
         refuted = None
         with _Work(self, repository, distinct, rooms, halted, progress) as work:
             if self._reuse:
@@ -202,11 +204,15 @@ class Grader:
 
     def onwards(self, room: _Room, known: Known, tree: str, column: _Column) -> None:
         """Carry over what is known to hold on this tree, and run the rest."""
+        began = time.monotonic()
         column.carried = {check: cell for check in self._checks if (cell := known.find(tree, check)) is not None}
+        column.seconds += time.monotonic() - began
         self.examine(room, tree, column, [check for check in self._checks if check not in column.carried])
+        began = time.monotonic()
         for check in column.cells:
             column.carried.pop(check, None)
         known.learn(tree, column.cells)
+        column.seconds += time.monotonic() - began
 
     def contradiction(self, known: Known, tree: str, column: _Column) -> str | None:
         """Where a tree that was examined whole is not what the steps before foretell."""
@@ -258,6 +264,7 @@ class _Work:
         self._lock = threading.Lock()
         self._open = ExitStack()
         self._opened = 0
+        self._count = 0
         self._idle: list[_Room] = []
         progress(0, len(distinct))
 
@@ -269,7 +276,7 @@ class _Work:
         self._open.close()
 
     def brute_force(self) -> None:
-        """Every tree, whole."""
+        """Each whole."""
         self._each([[tree] for tree in self._distinct], self._whole)
 
     def carry_over(self) -> str | None:
@@ -325,8 +332,13 @@ class _Work:
 
     def _done(self, tree: str, column: _Column) -> None:
         with self._lock:
+            before = self.columns.get(tree)
+            if before is not None:
+                column.seconds += before.seconds
+                column.cpu_seconds += before.cpu_seconds
             self.columns[tree] = column
-            self._progress(len(self.columns), len(self._distinct))
+            self._count += 1
+            self._progress(min(self._count, len(self._distinct)), len(self._distinct))
 
     def _each(self, stretches: Sequence[list[str]], work: Callable[[_Room, list[str]], None]) -> None:
         """Have each stretch done by one of the rooms, in this order."""
