@@ -4,7 +4,7 @@ Whatever is done besides is undone: the artifact is that of the oracle, so the t
 reason to speak.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from benchmark.harness.scripted import Acts, Ending, Say, Script
@@ -103,12 +103,13 @@ def compaction(root: str, place: int) -> Iterator[str | Say]:
     """The context is summed up; one or two reads are made again, and the habitual ones go on."""
     reads = ("cat /etc/os-release", "ls /etc", "id", "uname -s", "ls /usr")
     habits = (f"ls {root}", "date +%Y", "pwd")
-    yield from reads if place == 0 else ()
-    yield from habits
+    if place == 0:
+        yield from all_of(reads)
+    yield from all_of(habits)
     if place:
         yield Say("Summary of the work so far.", compaction=True)
-        yield from reads[2 * place - 2 : 2 * place]
-        yield from habits
+        yield from all_of(reads[2 * place - 2 : 2 * place])
+        yield from all_of(habits)
 
 
 def tests(number: int, required: int) -> Iterator[str]:
@@ -137,3 +138,8 @@ INTERLUDES: dict[str, Interlude] = {
 def aside(root: str) -> str:
     """A file in the scope's folder, or beside its only file."""
     return f"$(test -d {root} && echo {root}/decoy-helper || echo {root}.decoy-helper)"
+
+
+def all_of(commands: Iterable[str]) -> Iterator[str]:
+    """One after the other."""
+    yield from (command for command in commands)

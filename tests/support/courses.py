@@ -1,8 +1,8 @@
 """Made-up courses of agents at work, some of which go wrong in a known way and some of which only look like it.
 
 An agent looks around, edits, runs tests, keeps lists and wins milestones; what it does is drawn at random. A *plant*
-makes it fail in one way and says which labels are then true; a *decoy* is innocent. The numbers that they draw (how long
-a loop lasts, how long a build takes) are our assumptions, not observations of models.
+makes it fail in one way and says which labels are then true; a *decoy* is innocent. The numbers that they draw (how
+long a loop lasts, how long a build takes) are our assumptions, not observations of models.
 """
 
 import random
