@@ -46,10 +46,22 @@ class ToolCall(Model):
 
 
 class Usage(Model):
-    """Tokens of one response; None where they were not seen."""
+    """Tokens of one response; None where they were not seen.
+
+    `input_tokens` has those read from or written to the provider's cache in it, `output_tokens` those of reasoning.
+    """
 
     input_tokens: int | None = None
     output_tokens: int | None = None
+    cache_read_tokens: int | None = None
+    cache_write_tokens: int | None = None
+    reasoning_tokens: int | None = None
+
+    @model_serializer(mode="wrap")
+    def _spare(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Older logs have the first two alone, and their hashes must hold."""
+        found: dict[str, Any] = handler(self)
+        return {key: value for key, value in found.items() if value is not None or key.startswith(("input", "output"))}
 
 
 class Refusal(Model):
@@ -65,13 +77,17 @@ class StartEvent(Model):
     kind: Literal["start"] = "start"
 
 
-class StepEvent(Model):
+class StepEvent(_Grown):
     """A step was delivered."""
+
+    later = frozenset({"depth", "context_bytes"})
 
     kind: Literal["step"] = "step"
     step: int | None = Field(ge=1, description="None for a step of a subagent")
     thread: str = MAIN_THREAD
+    depth: int = Field(0, ge=0, description="0: the main agent; 1: a subagent it started; 2: one that that one started")
     calls: tuple[ToolCall, ...]
+    context_bytes: int = Field(0, ge=0, description="size of the request that led to it: how the context grows")
     text: str = Field("", description="what the model said, at most 4,000 characters")
     usage: Usage = Usage()
 
@@ -144,6 +160,8 @@ EndReason = Literal[
     "exit",  # ended by itself, another exit status
     "step-budget",
     "time-budget",
+    "token-budget",
+    "cost-budget",
     "disk-budget",
     "out-of-memory",
     "interrupted",
