@@ -6,7 +6,6 @@ choosing between one object and a stream, and refusing what is broken are writte
 
 import hashlib
 import json
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,10 +21,6 @@ from benchmark.gateway.neutral import (
     Tokens,
     Wire,
 )
-from benchmark.spec.step import MAIN_THREAD
-
-SUBAGENT_HEADERS = ("x-claude-code-agent-id", "x-openai-subagent", "x-parent-session-id")
-"""Headers by which a client says that a subagent is asking; the value names its thread."""
 
 Endpoint = Literal["answer", "count", "models"]
 
@@ -120,13 +115,14 @@ class Dialect(ABC):
             BadRequest: it is not one of this protocol.
         """
         talk = self.understand(body, path)
+        texts = tuple(said.text for said in talk.said if said.by == "user" and said.text)
         fresh = 0
         for said in talk.said:
             fresh = 0 if said.by == "model" else fresh + (said.result is not None)
         return Request(
             history=_digest(talk.identity),
             tools=talk.tools,
-            last_text=next((said.text for said in reversed(talk.said) if said.by == "user" and said.text), ""),
+            last_text=texts[-1] if texts else "",
             results=tuple(said.result for said in talk.said if said.result is not None),
             fresh=fresh,
             stream=talk.stream,
@@ -134,8 +130,8 @@ class Dialect(ABC):
             body=body,
             headers=headers,
             size=size,
-            thread=thread_of(headers),
             path=path,
+            texts=texts,
             system=talk.system,
             wanted=talk.wanted,
         )
@@ -171,14 +167,6 @@ def tokens_of(answer: Answer, request: Request) -> Tokens:
     """What an answer of ours claims to have cost: it grows with the context, so that clients compact in time."""
     said = len(answer.text) + sum(len(call.arguments) for call in answer.calls)
     return Tokens(estimate(request.size), estimate(said))
-
-
-def thread_of(headers: Mapping[str, str]) -> str:
-    """The thread that a request belongs to: a subagent's id, or the main one."""
-    for name in SUBAGENT_HEADERS:
-        if headers.get(name):
-            return "agent-" + re.sub(r"[^A-Za-z0-9_.-]", "_", headers[name])[:64]
-    return MAIN_THREAD
 
 
 def cut_text(text: str) -> list[str]:

@@ -103,8 +103,11 @@ class Request:
         headers: the client's headers, names in lower case.
         size: length of the body in bytes.
         path: where it was sent, the query included.
+        texts: everything that the user or the harness said in words, oldest first.
         system: what the client told the model beforehand.
         wanted: the JSON schema that the answer's text must follow, if the client set one.
+        thread: who asks: `main`, or a subagent's name.
+        side: the client asks for itself (a title, a summary), not for the work.
     """
 
     history: str
@@ -118,18 +121,21 @@ class Request:
     headers: Mapping[str, str]
     size: int
     thread: str = MAIN_THREAD
+    side: bool = False
     path: str = ""
+    texts: tuple[str, ...] = ()
     system: str = ""
     wanted: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class Wire:
-    """An answer as bytes, ready to be sent."""
+    """An answer as bytes, ready to be sent; `extra` are headers that the client is to see."""
 
     content_type: str
     body: bytes
     status: int = 200
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_stream(self) -> bool:
@@ -143,12 +149,14 @@ class Answer:
 
     Attributes:
         wire: the upstream's own bytes, if the answer came from one; sent as they are.
+        edits: what a client without tools will take out of the text and do.
     """
 
     text: str
     calls: tuple[Call, ...] = ()
     usage: Usage = field(default_factory=Usage)
     wire: Wire | None = None
+    edits: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,22 @@ from starlette.routing import Route
 
 from benchmark.gateway.backends.base import Backend, UpstreamError
 from benchmark.gateway.dialect import load_object
-from benchmark.gateway.neutral import BadAnswer, BadRequest, Request
+from benchmark.gateway.faults import SILENCE, Doom, Faults
+from benchmark.gateway.meter import Budget, Tally, prices
+from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Request, Wire
 from benchmark.gateway.protocols import dialect
-from benchmark.gateway.session import Held, Journal, Session
+from benchmark.gateway.session import Held, Journal, Session, Spent
+from benchmark.gateway.transport import Connection, Late, doomed
 from benchmark.spec.bundle import Meter
 from benchmark.spec.harness import HarnessSpec
+from benchmark.spec.step import EndReason
+from benchmark.spec.trial import Fault
 
 MAX_BODY = 64 * 1024 * 1024
 MAX_CONNECTIONS = 64
 _START_SECONDS = 10.0
 _DRAIN_SECONDS = 5
+_LISTEN_SECONDS = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -45,19 +51,46 @@ class Gateway:
         backend: who answers.
         journal: who is told.
         spec: the client; it decides the protocol.
-        max_steps: the budget.
+        max_steps: the budget in steps of the main thread.
+        max_tokens: the budget in tokens, input and output together; None: none.
+        max_cost: the budget in US dollars, as far as the price is known; None: none.
+        fault: what the client is to meet on purpose.
+        silence: seconds that the fault `silence` lasts.
+        patience: seconds after which a streamed answer's headers leave before the answer is there.
 
     Raises:
         ValueError: the spec is not a client's.
     """
 
-    def __init__(self, *, socket: Path, backend: Backend, journal: Journal, spec: HarnessSpec, max_steps: int) -> None:
+    def __init__(
+        self,
+        *,
+        socket: Path,
+        backend: Backend,
+        journal: Journal,
+        spec: HarnessSpec,
+        max_steps: int,
+        max_tokens: int | None = None,
+        max_cost: float | None = None,
+        fault: Fault | None = None,
+        silence: float = SILENCE,
+        patience: float = 5.0,
+    ) -> None:
         if spec.protocol is None:
             raise ValueError(f"harness {spec.name!r} speaks no protocol; only a client needs a gateway")
         self._path = socket
         self._backend = backend
         self._dialect = dialect(spec.protocol)
-        self._session = Session(backend, journal, spec, max_steps)
+        self._session = Session(
+            backend,
+            journal,
+            spec,
+            Budget(max_steps, max_tokens, max_cost),
+            Faults(fault),
+            Tally(prices().of(backend.model)),
+        )
+        self._silence = silence
+        self._patience = patience
         self._released = asyncio.Event()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -66,6 +99,7 @@ class Gateway:
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self._application(),
+                http=Connection,
                 lifespan="off",
                 log_config=None,
                 log_level="critical",  # else anything in the container could fill the user's terminal
@@ -79,8 +113,13 @@ class Gateway:
 
     @property
     def exhausted(self) -> threading.Event:
-        """Set when the harness must be stopped: a step beyond the budget was asked for, or `fault` is set."""
+        """Set when the harness must be stopped: something beyond a budget was asked for, or `fault` is set."""
         return self._session.exhausted
+
+    @property
+    def spent(self) -> EndReason | None:
+        """The budget that is spent, as the reason of the trial's end."""
+        return self._session.spent
 
     @property
     def fault(self) -> Exception | None:
@@ -103,14 +142,23 @@ class Gateway:
         return self._session.subagent_steps
 
     @property
+    def deepest(self) -> int:
+        """How deep the deepest subagent lay that made a step; 0: none did."""
+        return self._session.deepest
+
+    @property
     def finished(self) -> bool:
         """Whether the model's last word on the main thread was an answer without a tool call."""
         return self._session.finished
 
     @property
     def meter(self) -> Meter:
-        """Requests and tokens so far."""
+        """Requests, tokens and cost so far."""
         return self._session.tally.reading()
+
+    def header(self, name: str) -> str | None:
+        """What the main thread's requests last had in a header."""
+        return self._session.headers.get(name.lower())
 
     def start(self) -> None:
         """Listen; the socket accepts connections when this returns.
@@ -127,6 +175,11 @@ class Gateway:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError(f"the gateway did not start: {self._crash!r}")
             time.sleep(0.002)
+
+    def restarted(self) -> None:
+        """The client was killed and will be started again: what it asks from now on is no retry of what it asked."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._session.forget)
 
     def stop(self) -> None:
         """Answer what can be answered, let go of the rest, and close. May be called again."""
@@ -151,6 +204,7 @@ class Gateway:
         try:
             await self._server.serve(sockets=[listener])
         finally:
+            self._session.close()
             await self._backend.close()
 
     def _application(self) -> Starlette:
@@ -169,30 +223,45 @@ class Gateway:
         if kind == "models":
             body = self._dialect.models(self._backend.model, http.url.path.rstrip("/"))
             return Response(body, media_type="application/json")
-        return await (self._answer(http) if kind == "answer" else self._count(http))
-
-    async def _answer(self, http: HttpRequest) -> Response:
         try:
             request = await self._read(http)
-            answer = await self._session.exchange(request, http.is_disconnected)
-            if answer is None:
-                return Response(status_code=499)
-            if answer.wire is not None and request.stream != answer.wire.is_stream:
-                answer = replace(answer, wire=None)  # a retry that asks for the other form
-            wire = self._dialect.render(answer, request)
-            return Response(wire.body, wire.status, media_type=None, headers={"content-type": wire.content_type})
+            return await (self._answer(http, request) if kind == "answer" else self._count(request))
+        except (BadRequest, UpstreamError, BadAnswer, ClientDisconnect) as error:
+            return self._excuse(error)
+
+    async def _answer(self, http: HttpRequest, request: Request) -> Response:
+        """The answer; its headers leave early if it takes long, since some clients drop a silent connection."""
+        line = _Line(http, self._silence)
+        answering = asyncio.create_task(self._respond(request, line))
+        if request.stream:
+            await asyncio.wait({answering}, timeout=self._patience)
+            if not answering.done() and not line.silent:
+                return Late(answering, self._dialect, line)
+        return await answering
+
+    async def _respond(self, request: Request, line: "_Line") -> Response:
+        try:
+            outcome = await self._session.exchange(request, line)
         except Held:
             await self._released.wait()
             return self._error(503, "the trial is over")
+        except Spent:
+            return self._error(402, f"the budget of this trial is spent ({self._session.spent})")
         except (BadRequest, UpstreamError, BadAnswer, ClientDisconnect) as error:
             return self._excuse(error)
+        if outcome is None:
+            return Response(status_code=499)
+        if isinstance(outcome, Doom):
+            return doomed(outcome, self._dialect, self._session.landed)
+        return _response(self._wire(outcome, request))
 
-    async def _count(self, http: HttpRequest) -> Response:
-        try:
-            tokens = await self._backend.count(await self._read(http))
-        except (BadRequest, UpstreamError, BadAnswer, ClientDisconnect) as error:
-            return self._excuse(error)
-        return Response(self._dialect.count(tokens), media_type="application/json")
+    def _wire(self, answer: Answer, request: Request) -> Wire:
+        if answer.wire is not None and request.stream != answer.wire.is_stream:
+            answer = replace(answer, wire=None)  # a retry that asks for the other form
+        return self._dialect.render(answer, request)
+
+    async def _count(self, request: Request) -> Response:
+        return Response(self._dialect.count(await self._backend.count(request)), media_type="application/json")
 
     async def _unfit(self, http: HttpRequest, error: Exception) -> Response:
         return self._error(error.status_code if isinstance(error, HTTPException) else 400, str(error))
@@ -220,14 +289,37 @@ class Gateway:
 
     def _excuse(self, error: Exception) -> Response:
         if isinstance(error, UpstreamError):
-            wire = error.wire
-            return Response(wire.body, wire.status, headers={"content-type": wire.content_type})
+            return _response(error.wire)
         if isinstance(error, ClientDisconnect):
             return Response(status_code=499)
         return self._error(400 if isinstance(error, BadRequest) else 502, str(error))
 
     def _error(self, status: int, message: str) -> Response:
         return Response(self._dialect.error(status, message), status, media_type="application/json")
+
+
+class _Line:
+    """See `session.Line`."""
+
+    def __init__(self, http: HttpRequest, silence: float) -> None:
+        self.silent = False
+        self._http = http
+        self._silence = silence
+
+    async def gone(self) -> bool:
+        return await self._http.is_disconnected()
+
+    async def silence(self) -> bool:
+        deadline = time.monotonic() + self._silence
+        while (left := deadline - time.monotonic()) > 0:
+            await asyncio.sleep(min(_LISTEN_SECONDS, left))
+            if await self.gone():
+                return False
+        return True
+
+
+def _response(wire: Wire) -> Response:
+    return Response(wire.body, wire.status, media_type=None, headers={"content-type": wire.content_type, **wire.extra})
 
 
 def _listen(path: Path) -> socket.socket:

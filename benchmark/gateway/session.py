@@ -9,21 +9,34 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from benchmark.gateway.backends.base import Backend
-from benchmark.gateway.meter import Tally
-from benchmark.gateway.neutral import Answer, BadRequest, Call, Request, Result, clean
+from benchmark.gateway.edits import edits_in
+from benchmark.gateway.faults import Doom, Faults
+from benchmark.gateway.meter import Budget, Tally
+from benchmark.gateway.neutral import Answer, Call, Request, Result, clean
+from benchmark.gateway.threads import Asker, Threads
 from benchmark.spec.harness import HarnessSpec
-from benchmark.spec.step import MAIN_THREAD, ObservationEvent, StepEvent, ToolCall, TurnEvent
+from benchmark.spec.step import (
+    MAIN_THREAD,
+    EndReason,
+    FaultEvent,
+    ObservationEvent,
+    StepEvent,
+    ToolCall,
+    TurnEvent,
+)
 
 _REMEMBERED = 512
-_MOST_THREADS = 128
 _TEXT = 4000
 _EXCERPT = 2000
+
+GatewayEvent = StepEvent | ObservationEvent | TurnEvent | FaultEvent
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +44,32 @@ log = logging.getLogger(__name__)
 class Journal(Protocol):
     """Where a trial's events go. An exception from here is an infrastructure fault: the trial stops."""
 
-    def record(self, event: StepEvent | ObservationEvent | TurnEvent) -> None:
+    def record(self, event: GatewayEvent) -> None:
         """Append an event; called on the gateway's thread, must not block for long."""
 
     def settle(self, step: int) -> None:
         """Take the state of the workspace as the one after `step`; blocks, called from a worker thread."""
 
 
+class Line(Protocol):
+    """The client at the other end of a request."""
+
+    silent: bool
+    """Whether it must not get a single byte for now."""
+
+    async def gone(self) -> bool:
+        """Whether it has hung up; then the answer is kept for its retry."""
+
+    def silence(self) -> Awaitable[bool]:
+        """Wait for as long as a silence lasts; False if the client hung up before its end."""
+
+
 class Held(Exception):
-    """The request gets no answer: the budget is spent or the trial is broken."""
+    """The request gets no answer: the trial is broken."""
+
+
+class Spent(Exception):
+    """A budget is spent: the client gets an error, and will be stopped."""
 
 
 @dataclass
@@ -51,56 +81,114 @@ class _Served:
 class Session:
     """The state behind one gateway. See `Gateway` for the attributes that are shown outside."""
 
-    def __init__(self, backend: Backend, journal: Journal, spec: HarnessSpec, max_steps: int) -> None:
+    def __init__(
+        self, backend: Backend, journal: Journal, spec: HarnessSpec, budget: Budget, faults: Faults, tally: Tally
+    ) -> None:
         self.exhausted = threading.Event()
+        self.spent: EndReason | None = None
         self.fault: Exception | None = None
         self.steps = 0
         self.subagent_steps = 0
+        self.deepest = 0
         self.settled = 0
         self.finished = False
-        self.tally = Tally()
+        self.tally = tally
+        self.headers: dict[str, str] = {}
         self._backend = backend
         self._journal = journal
         self._spec = spec
-        self._max_steps = max_steps
+        self._budget = budget
+        self._faults = faults
+        self._threads = Threads(spec)
         self._served: OrderedDict[tuple[str, str], _Served] = OrderedDict()
         self._locks: dict[str, asyncio.Lock] = {}
         self._awaiting: dict[str, tuple[int | None, frozenset[str]]] = {}
 
-    async def exchange(self, request: Request, gone: Callable[[], Awaitable[bool]]) -> Answer | None:
+    async def exchange(self, request: Request, line: Line) -> Answer | Doom | None:
         """The answer to a request, recorded and counted if it is delivered now for the first time.
 
-        Args:
-            request: what the client asks.
-            gone: says whether the client has hung up; then the answer is kept for its retry.
-
         Returns:
-            None if the client has hung up.
+            A doom if the answer is to meet a fault; `landed` wants to know when it has. None if the client hung up.
 
         Raises:
-            Held: there will be no answer.
+            Held, Spent: there will be no answer.
             BadRequest, UpstreamError: from the backend.
         """
+        asker = self._threads.asker(request)
+        request = replace(request, thread=asker.thread, side=asker.side)
         key = (request.thread, request.history)
-        async with self._lock(request.thread):
-            if self.exhausted.is_set():
-                raise Held
+        async with self._locks.setdefault(request.thread, asyncio.Lock()):
+            self._check()
+            if asker.thread == MAIN_THREAD:
+                self.headers.update(request.headers)
+                self._follow(request)
             served = self._served.get(key)
             if served is None:
                 served = self._served[key] = _Served(await self._ask(request))
                 if len(self._served) > _REMEMBERED:
                     self._served.popitem(last=False)
-            if not served.delivered:
-                if await gone():
+            if served.delivered:
+                return served.answer
+            if await line.gone():
+                return None
+            doom = self._doom(request, served.answer)
+            if doom is not None and doom.kind == "silence":
+                line.silent = True
+                began = time.monotonic()
+                heard = await line.silence()
+                what = "then the answer" if heard else "and the client hung up"
+                self.landed(doom, f"nothing was sent for {time.monotonic() - began:.1f} s, {what}")
+                if not heard:
                     return None
-                self._deliver(request, served.answer)
-                served.delivered = True
+                line.silent = False
+                self._record_fault(self._faults.followed(request))
+            elif doom is not None:
+                return doom
+            self._deliver(request, asker, served.answer)
+            served.delivered = True
             return served.answer
 
-    def _lock(self, thread: str) -> asyncio.Lock:
-        if thread not in self._locks and len(self._locks) >= _MOST_THREADS:
-            raise BadRequest(f"more than {_MOST_THREADS} threads in one trial")
-        return self._locks.setdefault(thread, asyncio.Lock())
+    def landed(self, doom: Doom, detail: str) -> None:
+        """A fault has reached the client's socket."""
+        self._faults.landed(doom, detail)
+        if doom.kind == "cut-call":  # it may have been run, so the model must not be asked to believe it was not
+            self._backend.delivered(doom.answer, whole=False)
+            self._served.pop((doom.request.thread, doom.request.history), None)
+
+    def forget(self) -> None:
+        """The client was killed and is started again: whatever it asks from now on is no retry."""
+        self._served.clear()
+
+    def close(self) -> None:
+        """The trial is over: write what is still open."""
+        if self.fault is None:
+            try:
+                self._record_fault(self._faults.unanswered())
+            except Held:
+                pass  # `fault` says it
+
+    def _check(self) -> None:
+        if self.fault is not None:
+            raise Held
+        if self.spent is None:
+            self.spent = self._budget.spent(self.tally)
+        if self.spent is not None:
+            self.exhausted.set()
+            raise Spent
+
+    def _follow(self, request: Request) -> None:
+        """What the client did after a fault; a cut answer whose call it ran was a step after all."""
+        ran = self._faults.went_on(request)
+        self._record_fault(self._faults.followed(request))
+        if ran is not None:
+            self._faults.forget()
+            if ran.step == self.steps + 1:
+                self._step(replace(ran.request, thread=MAIN_THREAD), 0, ran.answer)
+
+    def _doom(self, request: Request, answer: Answer) -> Doom | None:
+        if request.thread != MAIN_THREAD or self._purpose(request, answer) != "step":
+            return None
+        return self._faults.due(self.steps + 1, request, answer)
 
     async def _ask(self, request: Request) -> Answer:
         """Forward first, snapshot while the model thinks, release the answer when both are done."""
@@ -113,6 +201,8 @@ class Session:
             asked.cancel()
             raise
         answer = await asked
+        if self._spec.edits_as_text and not answer.calls:
+            answer = replace(answer, edits=edits_in(answer.text))
         self.tally.add(answer.usage)
         return answer
 
@@ -122,10 +212,13 @@ class Session:
         results = [result for result in request.results if result.call_id in ids]
         if ids and not results and request.fresh:  # some clients give calls names of their own
             results = list(request.results[-request.fresh :])
-        if ids and results:
+        if self._spec.edits_as_text and request.thread in self._awaiting and not request.side:
+            results = [Result("", request.last_text, None)]
+        if request.thread in self._awaiting and results:
             del self._awaiting[request.thread]
             self._record(_observation(request.thread, step, results))
-        due = self.settled < self.steps and request.thread == MAIN_THREAD and bool(results or request.tools)
+        main = request.thread == MAIN_THREAD
+        due = self.settled < self.steps and main and bool(results or request.tools or self._spec.edits_as_text)
         return self.steps if due else None
 
     async def _settle(self, step: int) -> None:
@@ -135,34 +228,52 @@ class Session:
             raise self._broken(error) from error
         self.settled = step
 
-    def _deliver(self, request: Request, answer: Answer) -> None:
-        main = request.thread == MAIN_THREAD
-        text = clean(answer.text, _TEXT)
-        finishes = any(self._is_finish(call) for call in answer.calls)
-        if not answer.calls or (finishes and len(answer.calls) == 1):
-            side = not finishes and (not request.tools or self._is_side(request))
+    def _purpose(self, request: Request, answer: Answer) -> str:
+        """`step`, `side` or `final`."""
+        if any(self._is_finish(call) for call in answer.calls) and len(answer.calls) == 1:
+            return "final"
+        if answer.calls and request.thread != MAIN_THREAD and request.side:
+            return "side"  # a checkpoint writer works with tools, but not at the task
+        if answer.calls or (answer.edits and not request.side):
+            return "step"
+        return "side" if request.side else "final"
+
+    def _deliver(self, request: Request, asker: Asker, answer: Answer) -> None:
+        main = asker.thread == MAIN_THREAD
+        purpose = self._purpose(request, answer)
+        if purpose == "step":
+            if main and self.steps >= self._budget.steps:
+                self.spent = "step-budget"
+                self.exhausted.set()
+                raise Spent
+            self._step(request, asker.depth, answer)
+            self._faults.forget()
+        else:
+            side = purpose == "side"
             self._record(
                 TurnEvent(
-                    thread=request.thread,
+                    thread=asker.thread,
                     purpose="side" if side else "final",
-                    compaction=side and main and self.steps > 0 and self._is_side(request),
-                    text=text,
+                    compaction=side and main and self.steps > 0 and asker.named,
+                    text=clean(answer.text, _TEXT),
                     usage=answer.usage,
                 )
             )
             self.finished = self.finished or (main and not side)
-            return
-        if main and self.steps >= self._max_steps:
-            self.exhausted.set()
-            raise Held
+        self._backend.delivered(answer, whole=True)
+
+    def _step(self, request: Request, depth: int, answer: Answer) -> None:
+        main = request.thread == MAIN_THREAD
         number = self.steps + 1 if main else None
         self._record(
             StepEvent(
                 step=number,
                 thread=request.thread,
-                calls=tuple(self._tool_call(call) for call in answer.calls),
-                text=text,
+                depth=depth,
+                calls=tuple(self._tool_call(call) for call in answer.calls or answer.edits),
+                text=clean(answer.text, _TEXT),
                 usage=answer.usage,
+                context_bytes=request.size,
             )
         )
         self._awaiting[request.thread] = (number, frozenset(call.id for call in answer.calls))
@@ -171,8 +282,13 @@ class Session:
             self.finished = False
         else:
             self.subagent_steps += 1
+            self.deepest = max(self.deepest, depth)
 
-    def _record(self, event: StepEvent | ObservationEvent | TurnEvent) -> None:
+    def _record_fault(self, event: FaultEvent | None) -> None:
+        if event is not None:
+            self._record(event)
+
+    def _record(self, event: GatewayEvent) -> None:
         try:
             self._journal.record(event)
         except Exception as error:
@@ -183,9 +299,6 @@ class Session:
         self.fault = self.fault or error
         self.exhausted.set()
         return Held()
-
-    def _is_side(self, request: Request) -> bool:
-        return any(words in request.last_text for words in self._spec.side_requests)
 
     def _is_finish(self, call: Call) -> bool:
         finish = self._spec.oracle.finish_command

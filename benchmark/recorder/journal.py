@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark.recorder.scan import ScanLimits
 from benchmark.recorder.snapshots import Snapshots
 from benchmark.recorder.steplog import StepLog
-from benchmark.spec.step import EndEvent, ObservationEvent, StartEvent, StepEvent, TurnEvent
+from benchmark.spec.step import EndEvent, Event, StartEvent, StepEvent
 
 
 class Journal:
@@ -33,7 +33,7 @@ class Journal:
             self._log.append(StartEvent())
             self._log.append(self._snapshots.take(0))
 
-    def record(self, event: StepEvent | ObservationEvent | TurnEvent) -> None:
+    def record(self, event: Event) -> None:
         """Record an event; a numbered step raises the count."""
         self._log.append(event)
         if isinstance(event, StepEvent) and event.step is not None:

@@ -25,11 +25,19 @@ from benchmark.spec.trial import Track, TrialPlan
 
 
 class Meter(Model):
-    """Tokens of a whole trial; None where any response did not say."""
+    """Tokens of a whole trial; None where any response did not say.
+
+    `input_tokens` has the cached ones in it, `output_tokens` those of reasoning.
+    """
 
     input_tokens: int | None = None
     output_tokens: int | None = None
     requests: int = 0
+    cache_read_tokens: int | None = None
+    cache_write_tokens: int | None = None
+    reasoning_tokens: int | None = None
+    cost_usd: float | None = Field(None, description="None: the tokens or the model's price are unknown")
+    prices_dated: str | None = Field(None, description="the day of the price table behind `cost_usd`")
 
 
 class Bundle(Model):

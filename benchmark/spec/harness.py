@@ -121,6 +121,30 @@ class Mount(Model):
     target: str = Field(pattern=r"^/opt/[A-Za-z0-9._/-]+$", description="below /opt")
 
 
+class Subagents(Model):
+    """How a subagent's requests are told from the main agent's: any one of these signs is enough.
+
+    A header of `parents` that is new to a subagent's requests names who started it: so deep subagents are known.
+    """
+
+    headers: tuple[str, ...] = Field(
+        ("x-claude-code-agent-id", "x-openai-subagent", "x-parent-session-id"),
+        description="headers that only a subagent's requests carry",
+    )
+    ids: tuple[str, ...] = Field(
+        ("x-claude-code-agent-id", "x-session-affinity", "x-session-id", "thread-id", "session-id", "session_id"),
+        description="headers that say which subagent asks, the first that is there; none: one thread for all",
+    )
+    parents: tuple[str, ...] = Field(
+        ("x-claude-code-parent-agent-id", "x-codex-parent-thread-id", "x-parent-session-id"),
+        description="headers that say who started it, by that one's id",
+    )
+    system: tuple[str, ...] = Field((), description="words that only a subagent's system text has")
+    lacks_tool: str | None = Field(
+        None, description="a tool that only the main agent is offered, say the one that starts subagents"
+    )
+
+
 class OracleHints(Model):
     """How the perfect model speaks to this client, where its tools don't say it themselves."""
 
@@ -155,6 +179,10 @@ class HarnessSpec(Model):
         (),
         description="words by which the client's own requests are known (compaction, titles): not work for the model",
     )
+    edits_as_text: bool = Field(
+        False, description="the client has no tools: an answer with SEARCH/REPLACE blocks is a step"
+    )
+    subagents: Subagents = Subagents()
     memory_mb: int = Field(0, ge=0, description="memory the client itself needs, on top of the task's")
     launch: Launch | None = None
     resume: Resume | None = Field(None, description="None: after a kill it is launched again as if nothing had been")

@@ -92,6 +92,7 @@ class Told:
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.asked: list[Request] = []
+        self.got: list[tuple[str, bool]] = []
         self.before: Callable[[], Any] | None = None
 
     async def answer(self, request: Request) -> Answer:
@@ -99,6 +100,9 @@ class Told:
         if self.before is not None:
             await self.before()
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    def delivered(self, answer: Answer, *, whole: bool) -> None:
+        self.got.append((answer.text, whole))
 
     async def count(self, request: Request) -> int:
         return 7
@@ -114,12 +118,18 @@ def shell_call(number: int, command: str = "true", tool: str = "bash") -> Answer
 
 @contextmanager
 def gateway(
-    folder: Path, backend: Backend, harness: HarnessSpec, *, max_steps: int = 100, journal: Memory | None = None
+    folder: Path,
+    backend: Backend,
+    harness: HarnessSpec,
+    *,
+    max_steps: int = 100,
+    journal: Memory | None = None,
+    **more: Any,
 ) -> Iterator[tuple[Gateway, Memory, "Client"]]:
     """A running gateway, its journal and a client on its socket."""
     journal = journal or Memory()
     served = Gateway(
-        socket=folder / "gateway.sock", backend=backend, journal=journal, spec=harness, max_steps=max_steps
+        socket=folder / "gateway.sock", backend=backend, journal=journal, spec=harness, max_steps=max_steps, **more
     )
     served.start()
     client = Client(folder / "gateway.sock", harness.protocol or "")

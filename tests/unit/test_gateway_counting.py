@@ -151,21 +151,63 @@ def test_bookkeeping_calls_are_marked(tmp_path: Path) -> None:
     assert [call.bookkeeping for call in step.calls] == [True, False]
 
 
-def test_a_step_beyond_the_budget_is_held_and_the_harness_is_to_be_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_step_beyond_the_budget_is_a_providers_error_and_the_harness_is_to_be_stopped(
+    tmp_path: Path, protocol: str
+) -> None:
     model = Told(shell_call(1), shell_call(2), shell_call(3))
-    with gateway(tmp_path, model, spec(), max_steps=2) as (served, journal, client):
+    with gateway(tmp_path, model, spec(protocol), max_steps=2) as (served, journal, client):
         client.work(limit=2)
-        answers: list[httpx.Response] = []
-        thread = in_background(lambda: answers.append(client.post()))
-        assert served.exhausted.wait(10)
-        time.sleep(0.05)
-        assert answers == []
-        assert served.steps == 2
-        assert served.fault is None
-        served.stop()
-        thread.join(10)
-        assert answers[0].status_code == 503
+        assert not served.exhausted.is_set()
+        for _ in range(2):
+            refused = client.post()
+            assert refused.status_code == 402
+            assert "step-budget" in refused.json()["error"]["message"]
+        assert served.exhausted.is_set()
+        assert (served.spent, served.steps, served.fault) == ("step-budget", 2, None)
     assert journal.short()[-1] == "settle 2"
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"), [({"max_tokens": 24}, "token-budget"), ({"max_cost": 0.3}, "cost-budget")]
+)
+def test_a_spent_budget_of_tokens_or_cost_ends_the_trial_before_more_is_bought(
+    tmp_path: Path, limits: dict[str, Any], reason: str
+) -> None:
+    used = (
+        Usage(input_tokens=10_000, output_tokens=4_000)
+        if "max_cost" in limits
+        else Usage(input_tokens=10, output_tokens=2)
+    )
+    model = Told(*(Answer("", shell_call(n).calls, used) for n in range(1, 9)))
+    model.model = "claude-opus-4-5-20251101"  # 5 and 25 dollars a million: 0.15 a request
+    with gateway(tmp_path, model, spec(MESSAGES), **limits) as (served, _, client):
+        client.work(limit=2)
+        assert client.post().status_code == 402
+        assert served.exhausted.is_set()
+        assert (served.spent, len(model.asked)) == (reason, 2)
+
+
+def test_the_cost_is_counted_by_kind_of_token_and_is_unknown_where_the_price_is(tmp_path: Path) -> None:
+    used = Usage(
+        input_tokens=1_000_000, output_tokens=100_000, cache_read_tokens=600_000, cache_write_tokens=100_000,
+        reasoning_tokens=50_000,
+    )  # fmt: skip
+    for name, cost in (("claude-haiku-4-5", 0.3 + 0.06 + 0.125 + 0.5), ("who-knows", None)):
+        folder = tmp_path / name
+        folder.mkdir()
+        model = Told(Answer("Done.", (), used))
+        model.model = name
+        with gateway(folder, model, spec()) as (served, _, client):
+            client.ask()
+            meter = served.meter
+            assert meter.cost_usd == (pytest.approx(cost) if cost else None)
+            assert (meter.cache_read_tokens, meter.cache_write_tokens, meter.reasoning_tokens) == (
+                600_000,
+                100_000,
+                50_000,
+            )
+            assert (meter.prices_dated is None) is (cost is None)
 
 
 def test_a_final_word_after_the_last_step_of_the_budget_is_delivered(tmp_path: Path) -> None:

@@ -102,18 +102,56 @@ def test_results_of_a_messages_request_are_found_with_their_failure() -> None:
     assert (parsed.fresh, parsed.last_text) == (1, "hurry")
 
 
-def test_cached_input_tokens_count_as_input() -> None:
-    body = {
-        "content": [],
-        "usage": {
-            "input_tokens": 1,
-            "cache_read_input_tokens": 20,
-            "cache_creation_input_tokens": 300,
-            "output_tokens": 4,
+USED = Usage(input_tokens=321, output_tokens=40, cache_read_tokens=20, cache_write_tokens=None, reasoning_tokens=30)
+SPENT = {
+    CHAT: (
+        {"choices": [{"message": {"content": ""}}]},
+        {
+            "usage": {
+                "prompt_tokens": 321,
+                "completion_tokens": 40,
+                "prompt_tokens_details": {"cached_tokens": 20},
+                "completion_tokens_details": {"reasoning_tokens": 30},
+            }
         },
-    }
-    read = dialect(MESSAGES).read(Wire("application/json", json.dumps(body).encode()))
-    assert read.usage == Usage(input_tokens=321, output_tokens=4)
+    ),
+    RESPONSES: (
+        {"status": "completed", "output": []},
+        {
+            "usage": {
+                "input_tokens": 321,
+                "output_tokens": 40,
+                "input_tokens_details": {"cached_tokens": 20},
+                "output_tokens_details": {"reasoning_tokens": 30},
+            }
+        },
+    ),
+    GEMINI: (
+        {"candidates": [{"content": {"parts": []}, "finishReason": "STOP"}]},
+        {
+            "usageMetadata": {
+                "promptTokenCount": 321,
+                "candidatesTokenCount": 10,
+                "thoughtsTokenCount": 30,
+                "cachedContentTokenCount": 20,
+            }
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("protocol", SPENT)
+def test_tokens_are_read_by_kind_and_what_was_not_said_stays_unknown(protocol: str) -> None:
+    bare, usage = SPENT[protocol]
+    read = dialect(protocol).read(Wire("application/json", json.dumps({**bare, **usage}).encode()))
+    assert read.usage == USED
+    assert dialect(protocol).read(Wire("application/json", json.dumps(bare).encode())).usage == Usage()
+
+
+def test_cached_input_tokens_of_messages_count_as_input() -> None:
+    usage = {"input_tokens": 1, "cache_read_input_tokens": 20, "cache_creation_input_tokens": 300, "output_tokens": 4}
+    read = dialect(MESSAGES).read(Wire("application/json", json.dumps({"content": [], "usage": usage}).encode()))
+    assert read.usage == Usage(input_tokens=321, output_tokens=4, cache_read_tokens=20, cache_write_tokens=300)
 
 
 def test_side_requests_that_differ_by_their_system_text_are_no_retries_of_each_other() -> None:

@@ -26,6 +26,9 @@ class Backend(Protocol):
             UpstreamError: the upstream failed for good.
         """
 
+    def delivered(self, answer: Answer, *, whole: bool) -> None:
+        """An answer has reached the client; not `whole`: it was cut off after its first call, on purpose."""
+
     async def count(self, request: Request) -> int:
         """The tokens of a request."""
 

@@ -81,6 +81,9 @@ class ProviderBackend:
             raise BadRequest(f"refused: {forbidden} would let the provider reach the network for the agent")
         return await self._ask(request, self._dialect.read)
 
+    def delivered(self, answer: Answer, *, whole: bool) -> None:
+        """See `Backend.delivered`."""
+
     async def count(self, request: Request) -> int:
         """The upstream's own count, or an estimate where it has none."""
         if self._dialect.endpoint(request.path.partition("?")[0]) != "count":

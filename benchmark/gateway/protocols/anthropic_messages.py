@@ -196,13 +196,17 @@ def _read(message: Mapping[str, Any]) -> Answer:
             calls.append(Call(str(block.get("id")), str(block.get("name")), arguments))
     usage = mapping(message.get("usage"))
     taken = number(usage.get("input_tokens"))
-    if taken is not None:  # what was read from or written to the cache was read all the same
-        taken += number(usage.get("cache_read_input_tokens")) or 0
-        taken += number(usage.get("cache_creation_input_tokens")) or 0
+    read, written = number(usage.get("cache_read_input_tokens")), number(usage.get("cache_creation_input_tokens"))
     return Answer(
         "\n".join(str(block.get("text")) for block in blocks if block.get("type") == "text"),
         tuple(calls),
-        Usage(input_tokens=taken, output_tokens=number(usage.get("output_tokens"))),
+        Usage(
+            # What was read from or written to the cache was read all the same.
+            input_tokens=None if taken is None else taken + (read or 0) + (written or 0),
+            output_tokens=number(usage.get("output_tokens")),
+            cache_read_tokens=read,
+            cache_write_tokens=written,
+        ),
     )
 
 

@@ -257,4 +257,9 @@ def _usage(usage: Any) -> Usage:
     usage = mapping(usage)
     written, thought = number(usage.get("candidatesTokenCount")), number(usage.get("thoughtsTokenCount"))
     total = None if written is None and thought is None else (written or 0) + (thought or 0)
-    return Usage(input_tokens=number(usage.get("promptTokenCount")), output_tokens=total)
+    return Usage(
+        input_tokens=number(usage.get("promptTokenCount")),
+        output_tokens=total,
+        cache_read_tokens=number(usage.get("cachedContentTokenCount")),
+        reasoning_tokens=thought,
+    )

@@ -184,4 +184,9 @@ def _spend(tokens: Tokens) -> dict[str, int]:
 
 def _usage(usage: Any) -> Usage:
     usage = mapping(usage)
-    return Usage(input_tokens=number(usage.get("prompt_tokens")), output_tokens=number(usage.get("completion_tokens")))
+    return Usage(
+        input_tokens=number(usage.get("prompt_tokens")),
+        output_tokens=number(usage.get("completion_tokens")),
+        cache_read_tokens=number(mapping(usage.get("prompt_tokens_details")).get("cached_tokens")),
+        reasoning_tokens=number(mapping(usage.get("completion_tokens_details")).get("reasoning_tokens")),
+    )

@@ -277,7 +277,12 @@ def _read(items: Iterable[Mapping[str, Any]], usage: Any) -> Answer:
     return Answer(
         "\n".join(texts),
         tuple(calls),
-        Usage(input_tokens=number(usage.get("input_tokens")), output_tokens=number(usage.get("output_tokens"))),
+        Usage(
+            input_tokens=number(usage.get("input_tokens")),
+            output_tokens=number(usage.get("output_tokens")),
+            cache_read_tokens=number(mapping(usage.get("input_tokens_details")).get("cached_tokens")),
+            reasoning_tokens=number(mapping(usage.get("output_tokens_details")).get("reasoning_tokens")),
+        ),
     )
 
 
