@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from benchmark.engine.runtime import Runtime
 from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend
-from benchmark.harness.client import Output, watch_client
+from benchmark.harness.acts import Acts
+from benchmark.harness.attendant import Attendant
+from benchmark.harness.client import Output
 from benchmark.harness.deadline import Watch
-from benchmark.harness.launch import Filling, configured, mounts, prepare_launch
+from benchmark.harness.launch import Filling, configured, mounts
+from benchmark.harness.lives import Lives
 from benchmark.harness.scripted import Script, ScriptedRun, load_adapter
 from benchmark.recorder.journal import Journal
 from benchmark.recorder.scan import ScanLimits
@@ -56,7 +59,10 @@ class Attempt:
             Halted: the run is being stopped.
         """
         shutil.rmtree(self._paths.root, ignore_errors=True)
-        for folder in (self._paths.workspace, self._paths.home):
+        lent = [self._paths.workspace, self._paths.home]
+        if self._plan.kills:
+            lent.append(self._paths.tmp)  # a kill of the client loses nothing on the disk, so nor may its /tmp go
+        for folder in lent:
             make_private(folder)
         fill_workspace(self._runtime.images.workspace(self._images.agent), self._paths.workspace)
         disk = self._limits.disk_mb * _MEGABYTE
@@ -68,9 +74,7 @@ class Attempt:
             self._stepped,
         )
         journal.start()
-        watch = Watch(
-            float(self._limits.seconds), (self._paths.workspace, self._paths.home), disk, self._runtime.halted
-        )
+        watch = Watch(float(self._limits.seconds), tuple(lent), disk, self._runtime.halted)
         if self._spec.kind == "scripted":
             return AttemptResult(self._scripted(journal, watch), None)
         return self._client(journal, watch)
@@ -97,41 +101,56 @@ class Attempt:
 
     def _client(self, journal: Journal, watch: Watch) -> AttemptResult:
         spec = self._spec
-        filling = Filling(self._prompt(), self._plan.model or "oracle", self._plan.max_steps, self._plan.options)
-        launched = prepare_launch(spec, self._paths.home, filling)
+        acts = self._acts(journal)
+        attendant = Attendant(self._backend(acts), journal, acts, self._prompt())
         make_private(self._paths.gateway)
         gateway = Gateway(
             socket=self._paths.gateway / "gateway.sock",
-            backend=self._backend(),
+            backend=attendant,
             journal=journal,
             spec=spec,
             max_steps=self._plan.max_steps,
+            fault=self._plan.fault,
+        )
+        lives = Lives(
+            spec=spec,
+            filling=Filling(self._prompt(), self._plan.model or "oracle", self._plan.max_steps, self._plan.options),
+            home=self._paths.home,
+            start=lambda launched: self._container(launched.command, launched.env, stdin=False),
+            gateway=gateway,
+            attendant=attendant,
+            journal=journal,
+            watch=watch,
+            output=Output(self._paths.harness_log),
+            kills=self._plan.kills,
+            acts=acts,
         )
         gateway.start()
         try:
-            container = self._container(launched.command, launched.env, stdin=False)
-            output = Output(self._paths.harness_log)
-            try:
-                output.follow(container.stream)
-                end = watch_client(container, gateway, watch, output, spec.exit)
-            finally:
-                container.remove()
+            end = lives.live()
         finally:
             gateway.stop()
-        if end is None:
-            raise RuntimeError("the client was watched for a kill that nobody asked for")
         if gateway.fault is not None:
             raise gateway.fault
+        if acts is not None:
+            journal.record(acts.event())
         journal.end(end)
         return AttemptResult(end, gateway.meter)
+
+    def _acts(self, journal: Journal) -> Acts | None:
+        """The journal of executed actions, where there is a reference to count by and a shell to write it."""
+        if self._plan.track != "perfect-model" or self._spec.edits_as_text:
+            return None
+        make_private(self._paths.acts)
+        return Acts(self._paths.acts, self._images.reference.actions, lambda: journal.steps, self._plan.kills)
 
     def _prompt(self) -> str:
         minutes = max(1, self._limits.seconds // 60)
         return self._loaded.instruction() + _BRIEFING.format(steps=self._plan.max_steps, minutes=minutes)
 
-    def _backend(self) -> Backend:
+    def _backend(self, acts: Acts | None) -> Backend:
         if self._plan.track == "perfect-model":
-            return OracleBackend(self._images.reference.actions, self._spec)
+            return OracleBackend(acts.actions if acts else self._images.reference.actions, self._spec)
         return ProviderBackend.from_environment(self._spec, self._plan.model or "")
 
     def _container(self, command: tuple[str, ...], env: dict[str, str], *, stdin: bool) -> AgentContainer:
@@ -146,6 +165,8 @@ class Attempt:
                 gateway=None if stdin else self._paths.gateway,
                 toolbox=self._toolbox.volume,
                 folders=mounts(self._spec, self._plan.options),
+                acts=self._paths.acts if self._paths.acts.is_dir() else None,
+                tmp=self._paths.tmp if self._paths.tmp.is_dir() else None,
             ),
             limits=self._limits,
             extra_memory_mb=self._spec.memory_mb,

@@ -128,7 +128,7 @@ def ship(trial: str, attempt: int) -> float:
     runtime, began = _current(), time.monotonic()
     runtime.progress[trial].enter("ship")
     paths = runtime.paths.trial(trial).attempt(attempt)
-    for folder in (paths.workspace, paths.home, paths.etc, paths.gateway):
+    for folder in paths.living:
         shutil.rmtree(folder, ignore_errors=True)
     return _since(began)
 

@@ -93,7 +93,7 @@ def watch_client(
         if gateway.exhausted.is_set():
             if gateway.fault is not None:
                 raise gateway.fault
-            return EndEvent(reason="step-budget", exit_code=None, claimed_done=False)
+            return EndEvent(reason=gateway.spent or "step-budget", exit_code=None, claimed_done=False)
         if watch.over_disk():
             return EndEvent(reason="disk-budget", exit_code=None, claimed_done=False)
         if watch.left() == 0:

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docker
-from docker.errors import NotFound
+from docker.errors import APIError, NotFound
 
 from benchmark.sandbox.engine import engine_errors
 from benchmark.sandbox.images import AGENT_UID
 from benchmark.sandbox.owner import labels
+from benchmark.spec.errors import BrokenBenchmark
 from benchmark.spec.task import Limits
 
 HOME = "/home/agent"
 GATEWAY = "/run/gateway"
+ACTS = "/run/acts"
 _MEGABYTE = 1024 * 1024
+_KILL_SECONDS = 20
+_OUR_PROCESSES = frozenset({"docker-init", "tini", "socat"})
 
 _PASSWD = """\
 root:x:0:0:root:/root:/bin/bash
@@ -39,6 +43,8 @@ class Mounts:
         gateway: folder of the gateway's socket; None for a scripted harness.
         toolbox: volume that is /opt/harness, read-only; None for a scripted harness.
         folders: further folders, read-only, each with its place in the container.
+        acts: folder for the journal of executed actions; None where there is none.
+        tmp: folder that is /tmp, where /tmp must outlive the container; None: memory, gone with it.
     """
 
     workspace: Path
@@ -47,6 +53,8 @@ class Mounts:
     gateway: Path | None = None
     toolbox: str | None = None
     folders: tuple[tuple[Path, str], ...] = ()
+    acts: Path | None = None
+    tmp: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,11 @@ class AgentContainer:
             binds.append(f"{mounts.gateway}:{GATEWAY}:ro")
         if mounts.toolbox is not None:
             binds.append(f"{mounts.toolbox}:/opt/harness:ro")
+        if mounts.acts is not None:
+            binds.append(f"{mounts.acts}:{ACTS}")
+        if mounts.tmp is not None:
+            binds.append(f"{mounts.tmp}:/tmp")
+        memory_tmp = {"/tmp": f"rw,nosuid,nodev,exec,size={limits.disk_mb}m,mode=1777"}  # noqa: S108
         binds += [f"{folder}:{place}:ro" for folder, place in mounts.folders]
         memory = (limits.memory_mb + extra_memory_mb) * _MEGABYTE
         api = client.api
@@ -88,7 +101,7 @@ class AgentContainer:
             host = api.create_host_config(
                 network_mode="none",
                 binds=binds,
-                tmpfs={"/tmp": f"rw,nosuid,nodev,exec,size={limits.disk_mb}m,mode=1777"},  # noqa: S108
+                tmpfs=memory_tmp if mounts.tmp is None else None,
                 read_only=True,
                 init=True,
                 cap_drop=["ALL"],
@@ -130,6 +143,32 @@ class AgentContainer:
         if state["Running"]:
             return None
         return Exited(int(state["ExitCode"]), bool(state["OOMKilled"]))
+
+    def kill(self) -> int | None:
+        """Kill every process at once (-9); None if the main process had ended already.
+
+        The container is one process namespace: when its first process dies of SIGKILL the kernel kills all others,
+        sessions and daemons of their own included, before the first one is gone. So a container that no longer runs
+        proves that all are dead.
+
+        Returns:
+            How many processes there were, but for the container's own init and forwarder.
+
+        Raises:
+            BrokenBenchmark: the container still runs, or the engine fails.
+        """
+        with engine_errors("killing the client", self.trial):
+            try:
+                table = self._client.api.top(self.id, "-eo pid,comm")["Processes"] or []
+                self._client.api.kill(self.id, "SIGKILL")
+                self._client.api.wait(self.id, timeout=_KILL_SECONDS)
+            except APIError as error:
+                if self.poll() is not None:
+                    return None
+                raise error
+            if self._client.api.inspect_container(self.id)["State"]["Pid"] != 0:
+                raise BrokenBenchmark("a killed container still has processes", where=self.trial, fix="report this")
+        return sum(row[-1] not in _OUR_PROCESSES for row in table)
 
     def remove(self) -> None:
         """Kill every process and remove the container; nothing is left if this returns."""

@@ -38,6 +38,19 @@ class AttemptPaths:
     def gateway(self) -> Path:
         return self.root / "gateway"
 
+    @property
+    def acts(self) -> Path:
+        return self.root / "acts"
+
+    @property
+    def tmp(self) -> Path:
+        return self.root / "tmp"
+
+    @property
+    def living(self) -> tuple[Path, ...]:
+        """What is of no use when the harness has ended."""
+        return (self.workspace, self.home, self.etc, self.gateway, self.acts, self.tmp)
+
 
 @dataclass(frozen=True)
 class TrialPaths:
@@ -113,6 +126,7 @@ class Layout:
         trials/<trial>/
           ledger.jsonl                every attempt
           attempts/<n>/               workspace/ home/ steps.jsonl snapshots.git/ harness.log etc/ gateway/
+                                      acts/ tmp/
           rooms/<k>/                  clean rooms, while grading
           matrix.json
           bundle/                     benchmark.spec.bundle

@@ -9,6 +9,7 @@ Record kinds, in the order in which they may appear:
 * `turn`: a model response that is not a step (no tool call, a title, a token count, a compaction).
 * `fault`: a fault was injected on purpose, with the proof that it landed.
 * `kill`: the harness's processes were killed on purpose; `resume`: it was started again.
+* `acts` at most once: what was executed of the reference, counted in the container.
 * `snapshot`: the tree of `/workspace` after step `step`.
 * `end` once: how the harness ended.
 """
@@ -148,11 +149,31 @@ class KillEvent(Model):
 
 
 class ResumeEvent(Model):
-    """The harness was started again by its own resume, with HOME and workspace as the kill left them."""
+    """The harness was started again, with HOME and workspace as the kill left them.
+
+    Written when its first request for work came, or when it became certain that none would.
+    """
 
     kind: Literal["resume"] = "resume"
-    step: int = Field(ge=1)
+    step: int = Field(ge=1, description="the step after which it had been killed")
     by: Literal["session", "restart"] = Field(description="its own resume, or the same launch again for want of one")
+    session: str = Field("", description="the session's id that it was given, if its resume takes one")
+    asked: bool = Field(description="it asked the model for more work")
+    remembers: bool = Field(description="that request carried what had been said before the kill")
+    results: int = Field(ge=0, description="tool results in that request")
+    detail: str = ""
+
+
+class ActsEvent(Model):
+    """What was executed of the reference's actions, by the journal that each command wrote outside the workspace.
+
+    One number per action, in order. Only on the perfect-model track, and not where a client edits without a shell.
+    """
+
+    kind: Literal["acts"] = "acts"
+    delivered: tuple[int, ...] = Field(description="how often it was delivered to the client")
+    executed: tuple[int, ...] = Field(description="how often it was begun in the container")
+    completed: tuple[int, ...] = Field(description="how often it ended with status 0")
 
 
 EndReason = Literal[
@@ -189,6 +210,7 @@ Event = Annotated[
     | FaultEvent
     | KillEvent
     | ResumeEvent
+    | ActsEvent
     | SnapshotEvent
     | EndEvent,
     Field(discriminator="kind"),
