@@ -1,7 +1,9 @@
 """What went wrong, as labels with the step at which each set in.
 
 Labels never decide anything: the grader does. Each rule is one pure function over a course, and several
-labels may hold for one run. `script/validate labels` measures every rule and every threshold.
+labels may hold for one run. `script/validate labels` measures every rule and tries other thresholds; one
+was moved only where innocent courses (decoys) were called failures in more than 1% of all cases, since how
+long real failures last is not known.
 """
 
 import math
@@ -40,7 +42,7 @@ class Thresholds:
     loop_failures: int = 3
     ping_pong_rounds: int = 3
     silent_turns: int = 3
-    thrash_returns: int = 2
+    thrash_returns: int = 3
     window: int = 20
     stall_steps: int = 20
     stall_share: float = 0.25
@@ -55,12 +57,12 @@ class Thresholds:
 THRESHOLDS = Thresholds()
 
 _SPECIFIC: tuple[Label, ...] = (
-    "broken-artifact", "abandon", "compounding", "regression", "context-loss", "lock-in", "loop", "ping-pong",
+    "broken-artifact", "abandon", "context-loss", "compounding", "regression", "lock-in", "loop", "ping-pong",
     "thrash", "drift", "monologue", "false-done", "stall", "budget",
 )  # fmt: skip
 """Of two labels with the same onset, the one that stands first here says more."""
 
-_EXPLAINS_A_STALL = frozenset({"context-loss", "lock-in", "loop", "ping-pong", "thrash", "drift", "monologue"})
+_EXPLAINS_A_STALL = frozenset(_SPECIFIC) - {"false-done", "stall", "budget"}
 
 
 def detect(course: Course, thresholds: Thresholds = THRESHOLDS) -> tuple[LabelOnset, ...]:
@@ -159,10 +161,12 @@ def monologue(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 
 
 def thrash(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
-    """A file's content returns to an earlier version at least twice within 20 steps; first return.
+    """A file's content returns to an earlier version at least three times within 20 steps; first return.
 
-    Deleting a file and writing it again with the same content is no return, and neither is what tools
-    leave behind (caches, `.git`).
+    Two returns are what it takes to put one's changes away, see how it was before, and take them back:
+    at two, three in four such decoys were called thrash, and specificity fell to 97.5%. Deleting a file
+    and writing it again with the same content is no return, and neither is what tools leave behind
+    (caches, `.git`).
     """
     versions: dict[str, list[str]] = {}
     returns: dict[str, list[int]] = {}

@@ -114,16 +114,16 @@ def abandon(script: Script, step: int) -> Acts:
 
 
 def budget(script: Script, step: int) -> Acts:
-    """Five looks an action, so that the budget is spent before the work is done."""
+    """Just so many looks after each action that the budget is spent before the work is done."""
+    left = script.reference.actions[step - 1 :]
+    count = -(-(script.max_steps - step + 2) // len(left)) - 1
     looks = 0
-    for action in script.reference.actions[step - 1 :]:
+    for action in left:
         yield action.shell()
-        for _ in range(5):
+        for _ in range(count):
             looks += 1
             yield f"echo look {looks}; ls -la | head -n {looks}"
-    while True:
-        looks += 1
-        yield f"echo look {looks}"
+    return Ending(detail="planted: the budget was not spent")
 
 
 READS = ("cat /etc/os-release", "ls /usr", "ls /etc", "id", "uname -s", "ls -la /workspace | head -n 1")

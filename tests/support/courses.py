@@ -595,6 +595,21 @@ def decoy_words(agent: Agent, seed: int) -> Sample:
     return agent.end("thinking aloud", seed, frozenset(), reason=reason)
 
 
+def decoy_double_check(agent: Agent, seed: int) -> Sample:
+    """Looks at two things in turn, twice, or three times at the same, before it goes on."""
+    rng = agent.rng
+    for _ in range(rng.randint(1, 4)):
+        agent.work(rng.randint(1, 6))
+        if rng.random() < 0.5:
+            for _ in range(2):
+                agent.step("git status --short", "M src/core.py")
+                agent.step("git diff --stat", "1 file changed")
+        else:
+            for _ in range(rng.choice([2, 3])):
+                agent.step("git diff", "the whole diff")
+    return at_last(agent, "looking twice", seed)
+
+
 def decoy_late_claim(agent: Agent, seed: int) -> Sample:
     """Says that it is done when the budget is all but spent."""
     agent.work(agent.rng.randint(15, 40))

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 import pytest
+from support import phrases
+from support.courses import DECOYS, PLANTS, Sample, samples
 
 from benchmark.endurance.course import Change, Course, ObservedStep, normalise, symptom
 from benchmark.endurance.detectors import detect, primary
 from benchmark.endurance.measures import measure
+from benchmark.endurance.words import gives_up
 from benchmark.spec.step import EndEvent, ToolCall
 from benchmark.spec.task import Check
 from benchmark.spec.verdict import LabelOnset
@@ -55,6 +58,7 @@ def course(
     max_steps: int = 100,
     words: str = "",
     unshippable_since: int | None = None,
+    resets: tuple[int, ...] = (),
 ) -> Course:
     """A run in which the steps in `gains` each reach a milestone and `breaks` lose guards for good."""
     health = [set(GUARDS)]
@@ -67,7 +71,7 @@ def course(
     if passed:
         health[-1] = {check.id for check in CHECKS}
     measures = measure(CHECKS, R, health)
-    return Course(steps, measures, end, max_steps, ("src/**", "*.toml"), words, unshippable_since)
+    return Course(steps, measures, end, max_steps, ("src/**", "*.toml"), words, unshippable_since, resets)
 
 
 def labels(found: Course) -> dict[str, int]:
@@ -98,6 +102,29 @@ def test_the_same_action_that_fails_three_times_is_a_loop_whatever_it_prints() -
 def test_polling_whose_answer_moves_is_no_loop() -> None:
     steps = plain(2) + [step(number, "cat progress", f"{number} of 9") for number in range(3, 12)]
     assert labels(course(steps, gains=[1, 2])) == {}
+
+
+@pytest.mark.parametrize("failed", [False, True])
+@pytest.mark.parametrize("files", [[], ["build/out"]])
+def test_asking_the_same_until_the_answer_moves_is_waiting(failed: bool, files: list[str]) -> None:
+    steps = plain(2) + [step(number, "cat status", "building", failed=failed) for number in range(3, 12)]
+    assert labels(course(steps, gains=[1, 2])) == {"loop": 4}
+    steps.append(step(12, "cat status", "done", files=files))
+    assert labels(course(steps, gains=[1, 2])) == {}
+
+
+def test_sleeping_and_looking_in_turn_until_the_answer_moves_is_waiting() -> None:
+    steps = plain(2)
+    for number in range(3, 13, 2):
+        steps += [step(number, "sleep 9", ""), step(number + 1, "cat status", "building")]
+    assert labels(course(steps, gains=[1, 2])) == {"ping-pong": 5}
+    steps += [step(13, "sleep 9", ""), step(14, "cat status", "done")]
+    assert labels(course(steps, gains=[1, 2])) == {}
+
+
+def test_two_commands_in_turn_that_make_something_each_time_are_no_ping_pong() -> None:
+    steps = [step(n, "AB"[n % 2], "ok", files=["src/next.py"] if n % 2 else []) for n in range(1, 13)]
+    assert labels(course(steps, gains=range(1, 13, 2))) == {}
 
 
 def test_repeating_a_command_that_changes_files_each_time_is_no_loop() -> None:
@@ -136,21 +163,21 @@ def test_three_turns_without_an_action_are_a_monologue() -> None:
 
 
 def test_a_file_that_goes_back_and_forth_is_thrash() -> None:
-    versions = ["a", "b", "a", "c", "b"]
+    versions = ["a", "b", "a", "c", "b", "a"]
     steps = [step(n, files={"src/x.py": version}) for n, version in enumerate(versions, 1)]
-    assert labels(course(steps, gains=range(1, 6))) == {"thrash": 3}
+    assert labels(course(steps, gains=range(1, 7))) == {"thrash": 3}
 
 
 def test_going_back_to_the_version_before_the_run_counts_as_a_return() -> None:
-    steps = [step(n, files={"src/x.py": version}) for n, version in enumerate(["a", "original", "a"], 1)]
-    assert labels(course(steps, gains=range(1, 4))) == {"thrash": 2}
+    steps = [step(n, files={"src/x.py": version}) for n, version in enumerate(["a", "original", "a", "original"], 1)]
+    assert labels(course(steps, gains=range(1, 5))) == {"thrash": 2}
 
 
-def test_one_revert_is_no_thrash_and_neither_are_two_far_apart() -> None:
-    once = [step(n, files={"src/x.py": version}) for n, version in enumerate(["a", "b", "a", "c"], 1)]
-    assert labels(course(once, gains=range(1, 5))) == {}
+def test_changes_put_away_and_taken_back_are_no_thrash_and_neither_are_three_returns_far_apart() -> None:
+    stash = [step(n, files={"src/x.py": version}) for n, version in enumerate(["a", "b", "original", "b", "c"], 1)]
+    assert labels(course(stash, gains=range(1, 6))) == {}
     apart = [step(n, files=[f"src/{n}.py"]) for n in range(1, 31)]
-    for number, version in {1: "a", 2: "b", 3: "a", 24: "b"}.items():
+    for number, version in {1: "a", 2: "b", 3: "a", 9: "b", 24: "a"}.items():
         apart[number - 1] = step(number, files={"src/x.py": version})
     assert labels(course(apart, gains=range(1, 31))) == {}
 
@@ -201,6 +228,15 @@ def test_patching_many_files_against_one_failure_is_no_lock_in() -> None:
     assert labels(course(steps)) == {}
 
 
+@pytest.mark.parametrize(("count", "expected"), [(8, {}), (12, {}), (13, {"lock-in": 1})])
+def test_patching_that_pays_is_work_unless_it_took_more_edits_than_a_milestone_has_actions(
+    count: int, expected: dict[str, int]
+) -> None:
+    steps = edits(["assert 1 == 2"] * count)
+    steps.append(step(2 * count + 1, files=["src/a.py"]))
+    assert labels(course(steps, gains=[2 * count + 1])) == expected
+
+
 DONE = EndEvent(reason="done", exit_code=0, claimed_done=True)
 
 
@@ -230,6 +266,61 @@ def test_an_explicit_refusal_is_abandonment(words: str, expected: dict[str, int]
     assert labels(course(plain(5), gains=range(1, 6), end=quiet, words=words)) == expected
 
 
+def test_a_client_that_refuses_and_exits_well_has_given_up_and_not_claimed_to_be_done() -> None:
+    found = course(plain(5), gains=range(1, 6), end=DONE, words="I cannot complete this task.")
+    assert labels(found) == {"abandon": 5}
+    cut = EndEvent(reason="step-budget", exit_code=None, claimed_done=False)
+    assert labels(course(plain(5), gains=range(1, 6), end=cut, words="I cannot complete this task.")) == {"budget": 5}
+
+
+@pytest.mark.parametrize("text", phrases.GIVES_UP)
+def test_words_that_give_up_are_understood(text: str) -> None:
+    assert gives_up(text)
+
+
+@pytest.mark.parametrize("text", phrases.DOES_NOT)
+def test_words_that_only_sound_like_giving_up_are_not_taken_for_it(text: str) -> None:
+    assert gives_up(text) is None
+
+
+def reading(count: int, start: int = 1) -> list[ObservedStep]:
+    return [step(start + n, f"cat {n}", f"content of {n}") for n in range(count)]
+
+
+def test_reading_again_after_a_reset_what_was_read_before_is_context_loss() -> None:
+    steps = [*reading(5), *plain(3, 6), *reading(3, 9)]
+    assert labels(course(steps, gains=[6, 7, 8], resets=(8,))) == {"context-loss": 9}
+    assert labels(course(steps, gains=[6, 7, 8])) == {}
+    assert labels(course(steps[:-1], gains=[6, 7, 8], resets=(8,))) == {}
+
+
+def test_reading_what_has_changed_or_what_one_reads_all_the_time_is_no_context_loss() -> None:
+    steps = [*reading(5), *plain(3, 6), *(step(9 + n, f"cat {n}", "new content") for n in range(5))]
+    assert labels(course(steps, gains=[6, 7, 8], resets=(8,))) == {}
+    habit = [*reading(4), *plain(1, 5), *reading(4, 6), *reading(4, 10)]
+    assert labels(course(habit, gains=[5], resets=(9,))) == {}
+
+
+def test_reading_again_long_after_the_reset_is_no_context_loss() -> None:
+    steps = [*reading(5), *plain(20, 6), *reading(5, 26)]
+    assert labels(course(steps, gains=range(6, 26), resets=(5,))) == {}
+    assert labels(course(steps, gains=range(6, 26), resets=(8,))) == {"context-loss": 26}
+
+
+@pytest.mark.parametrize("content", [None, "original"])
+def test_undoing_after_a_reset_what_was_made_before_is_context_loss_if_a_check_goes_with_it(
+    content: str | None,
+) -> None:
+    steps = [*plain(3), step(4, files={"src/part2.py": content}), *plain(1, 5)]
+    found = course(steps, gains=[1, 2, 3, 5], breaks={4: "g0"}, resets=(3,))
+    assert labels(found) == {"context-loss": 4, "regression": 4}
+    assert primary(detect(found), found.measures.failing_step) == "context-loss"
+    assert labels(course(steps, gains=[1, 2, 3, 5], breaks={4: "g0"})) == {"regression": 4}
+    assert labels(course(steps, gains=[1, 2, 3, 5], resets=(3,))) == {}
+    other = [*plain(3), step(4, files={"src/theirs.py": content}), *plain(1, 5)]
+    assert labels(course(other, gains=[1, 2, 3, 5], breaks={4: "g0"}, resets=(3,))) == {"regression": 4}
+
+
 def test_ten_state_changing_steps_outside_of_the_scope_are_drift() -> None:
     away = [step(n, files=[f"notes/{n}.md"]) for n in range(3, 13)]
     assert labels(course(plain(2) + away, gains=[1, 2])) == {"drift": 3}
@@ -243,6 +334,13 @@ def test_looking_around_in_between_does_not_hide_drift_but_work_inside_the_scope
     assert labels(course(looks)) == {}
     looks[8] = step(9, files=["setup.toml"])
     assert labels(course(looks)) == {}
+
+
+def test_byte_code_and_caches_are_nobodys_work() -> None:
+    steps = [step(n, f"pytest {n}", files=["tests/__pycache__/t.pyc", ".pytest_cache/v"]) for n in range(1, 15)]
+    assert labels(course(steps)) == {}
+    inside = [step(n, files=[f"notes/{n}.md", "src/__pycache__/a.pyc"]) for n in range(1, 12)]
+    assert labels(course(inside)) == {"drift": 1}
 
 
 def test_budget_is_what_remains_when_nothing_else_explains_the_end() -> None:
@@ -278,6 +376,8 @@ def onset(label: str, at: int) -> LabelOnset:
         ([("stall", 5), ("loop", 6)], 5, "loop"),
         ([("stall", 5), ("drift", 5), ("loop", 6)], 5, "drift"),
         ([("stall", 5), ("loop", 25)], 5, "stall"),
+        ([("stall", 5), ("regression", 9)], 5, "regression"),
+        ([("stall", 5), ("false-done", 9)], 5, "stall"),
         ([("regression", 5), ("loop", 6)], 5, "regression"),
     ],
 )
@@ -299,3 +399,23 @@ def test_a_symptom_forgets_times_and_addresses() -> None:
     first = symptom("<x at 0x7f01> 1 failed in 0.12s at 10:11:12")
     assert first == symptom("<x at 0x7faa>  1 failed in 3.4s at 10:12:59")
     assert first != symptom("<x at 0x7f01> 2 failed in 0.12s at 10:11:12")
+
+
+def falsely(found: Sample) -> set[str]:
+    return {item.label for item in detect(found.course)} - found.true - found.open
+
+
+@pytest.mark.parametrize("name", DECOYS)
+def test_most_decoys_of_every_kind_are_left_alone(name: str) -> None:
+    """One that stops asking before the build is done looks like a loop, and one run in many is unlucky."""
+    made = list(samples({name: DECOYS[name]}, 40, seed=1))
+    assert sum(bool(falsely(found)) for found in made) <= 12
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_most_planted_failures_get_their_label_and_no_other(name: str) -> None:
+    """Some are shorter than their threshold on purpose."""
+    made = list(samples({name: PLANTS[name]}, 40, seed=1))
+    missed = sum(not found.true <= {item.label for item in detect(found.course)} for found in made)
+    assert missed <= 20
+    assert sum(bool(falsely(found)) for found in made) <= 4
