@@ -120,7 +120,7 @@ class Dialect(ABC):
         for said in talk.said:
             fresh = 0 if said.by == "model" else fresh + (said.result is not None)
         return Request(
-            history=_digest(talk.identity),
+            history=_digest([talk.identity, talk.wanted]),
             tools=talk.tools,
             last_text=texts[-1] if texts else "",
             results=tuple(said.result for said in talk.said if said.result is not None),

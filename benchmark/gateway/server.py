@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from benchmark.gateway.backends.base import Backend, UpstreamError
 from benchmark.gateway.dialect import load_object
+from benchmark.gateway.exchanges import ExchangeLog, Recorded
 from benchmark.gateway.faults import SILENCE, Doom, Faults
 from benchmark.gateway.meter import Budget, Tally, prices
 from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Request, Wire
@@ -57,6 +58,7 @@ class Gateway:
         fault: what the client is to meet on purpose.
         silence: seconds that the fault `silence` lasts.
         patience: seconds after which a streamed answer's headers leave before the answer is there.
+        exchanges: a new file, in which every request and answer is kept; None: they are not.
 
     Raises:
         ValueError: the spec is not a client's.
@@ -75,12 +77,15 @@ class Gateway:
         fault: Fault | None = None,
         silence: float = SILENCE,
         patience: float = 5.0,
+        exchanges: Path | None = None,
     ) -> None:
         if spec.protocol is None:
             raise ValueError(f"harness {spec.name!r} speaks no protocol; only a client needs a gateway")
         self._path = socket
-        self._backend = backend
         self._dialect = dialect(spec.protocol)
+        if exchanges is not None:
+            backend = Recorded(backend, self._dialect, ExchangeLog(exchanges))
+        self._backend = backend
         self._session = Session(
             backend,
             journal,

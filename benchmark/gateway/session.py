@@ -15,7 +15,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from benchmark.gateway.backends.base import Backend
+from benchmark.gateway.backends.base import Backend, Broken
 from benchmark.gateway.edits import edits_in
 from benchmark.gateway.faults import Doom, Faults
 from benchmark.gateway.meter import Budget, Tally
@@ -200,7 +200,10 @@ class Session:
         except BaseException:
             asked.cancel()
             raise
-        answer = await asked
+        try:
+            answer = await asked
+        except Broken as error:
+            raise self._broken(error) from error
         if self._spec.edits_as_text and not answer.calls:
             answer = replace(answer, edits=edits_in(answer.text))
         self.tally.add(answer.usage)
@@ -295,7 +298,7 @@ class Session:
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> Held:
-        log.error("the trial can't be recorded", exc_info=error)
+        log.error("the trial can't go on", exc_info=error)
         self.fault = self.fault or error
         self.exhausted.set()
         return Held()

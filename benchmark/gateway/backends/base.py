@@ -13,6 +13,10 @@ class UpstreamError(Exception):
         self.wire = wire
 
 
+class Broken(Exception):
+    """The backend can't go on, by no fault of the client: the trial stops and is void."""
+
+
 class Backend(Protocol):
     """A model. Used from one event loop only."""
 
@@ -23,7 +27,8 @@ class Backend(Protocol):
 
         Raises:
             BadRequest: the request can't be answered, and why.
-            UpstreamError: the upstream failed for good.
+            UpstreamError: the upstream failed; what it said goes to the client, whose business retries are.
+            Broken: no answer can ever come.
         """
 
     def delivered(self, answer: Answer, *, whole: bool) -> None:

@@ -1,10 +1,10 @@
 """A real provider's model, reached with a key that never enters the agent's container.
 
 The upstream's answer is read to its end before the client sees a byte of it: a stream that breaks off in
-the middle has acted in some clients and not in others, and would make steps uncountable.
+the middle has acted in some clients and not in others, and would make steps uncountable. Nothing is tried
+twice here: how a client takes a provider's faults is part of what is measured.
 """
 
-import asyncio
 import os
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -18,10 +18,10 @@ from benchmark.gateway.protocols import dialect
 from benchmark.spec.errors import UsageError
 from benchmark.spec.harness import HarnessSpec
 
-_PASSING = frozenset({408, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _MOST_BYTES = 64 * 1024 * 1024
 _SILENCE = 600.0
-_LONGEST_PAUSE = 60.0
+_TOLD = ("retry-after", "retry-after-ms", "x-should-retry", "request-id", "x-request-id")
+"""Headers of the upstream that the client is to see."""
 
 T = TypeVar("T")
 
@@ -34,23 +34,17 @@ class ProviderBackend:
         speaks: the protocol that client and upstream speak.
         base_url: where the upstream is, without the protocol's `/v1/...`.
         key: the provider's key.
-        tries: how often one request is sent before an upstream's fault is passed on.
-        backoff: seconds before the second try; doubles, up to 60. A `Retry-After` is obeyed up to the same.
 
     Attributes:
         faults: what went wrong upstream, one line a fault; the runner's proof of an infrastructure fault.
     """
 
-    def __init__(
-        self, model: str, speaks: Dialect, *, base_url: str, key: str, tries: int = 6, backoff: float = 1.0
-    ) -> None:
+    def __init__(self, model: str, speaks: Dialect, *, base_url: str, key: str) -> None:
         self.model = model
         self.faults: list[str] = []
         self._dialect = speaks
         self._base_url = base_url.rstrip("/").removesuffix("/v1")
         self._key = key
-        self._tries = tries
-        self._backoff = backoff
         self._client: httpx.AsyncClient | None = None
 
     @classmethod
@@ -96,29 +90,21 @@ class ProviderBackend:
             await self._client.aclose()
 
     async def _ask(self, request: Request, read: Callable[[Wire], T]) -> T:
-        """Send until an answer comes that can be read; give up after `tries` or at a fault that won't pass."""
+        """Send once: whether and when to try again is for the client to show."""
         headers = {"content-type": "application/json", **self._dialect.credentials(request.headers, self._key)}
         path, asked = self._dialect.upstream(request, self.model)
-        body = encode(asked)
-        pause = 0.0
-        for attempt in range(1, self._tries + 1):
-            await asyncio.sleep(pause)
-            pause = self._backoff * 2 ** (attempt - 1)
-            try:
-                wire, asked_for = await self._send(self._base_url + path, headers, body)
-                if wire.status < 300:
-                    return read(wire)
-                problem, pause = f"status {wire.status}", max(pause, asked_for)
-            except (httpx.HTTPError, BadAnswer) as error:
-                problem = f"{type(error).__name__}: {error}"
-                wire = Wire("application/json", self._dialect.error(502, "the model's provider can't be reached"), 502)
-            self.faults.append(problem[:300])
-            if wire.status not in _PASSING:
-                break
-            pause = min(pause, _LONGEST_PAUSE)
-        raise UpstreamError(f"{problem}, at try {attempt}", wire)
+        try:
+            wire = await self._send(self._base_url + path, headers, encode(asked))
+            if wire.status < 300:
+                return read(wire)
+            problem = f"status {wire.status}"
+        except (httpx.HTTPError, BadAnswer) as error:
+            problem = f"{type(error).__name__}: {error}"
+            wire = Wire("application/json", self._dialect.error(502, "the model's provider gave no answer"), 502)
+        self.faults.append(problem[:300])
+        raise UpstreamError(problem, wire)
 
-    async def _send(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[Wire, float]:
+    async def _send(self, url: str, headers: Mapping[str, str], body: bytes) -> Wire:
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=httpx.Timeout(_SILENCE, connect=20.0))
         async with self._client.stream("POST", url, headers=dict(headers), content=body) as response:
@@ -128,8 +114,8 @@ class ProviderBackend:
                 if len(data) > _MOST_BYTES:
                     raise BadAnswer(f"the upstream's answer is longer than {_MOST_BYTES} bytes")
             content_type = response.headers.get("content-type", "application/json")
-            wanted = response.headers.get("retry-after", "")
-            return Wire(content_type, bytes(data), response.status_code), float(wanted) if wanted.isdigit() else 0.0
+            told = {name: response.headers[name] for name in _TOLD if name in response.headers}
+            return Wire(content_type, bytes(data), response.status_code, told)
 
     def _read_count(self, wire: Wire) -> int:
         try:

@@ -31,7 +31,7 @@ class AnthropicMessages(Dialect):
     name = "anthropic-messages"
     path = "/v1/messages"
     count_path = "/v1/messages/count_tokens"
-    ping = b'event: ping\ndata: {"type": "ping"}\n\n'
+    ping = b": the model is thinking\n\n"
     provider = ("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", "https://api.anthropic.com")
 
     def understand(self, body: Mapping[str, Any], path: str) -> Conversation:

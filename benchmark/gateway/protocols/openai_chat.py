@@ -119,7 +119,7 @@ class OpenAIChat(Dialect):
     def forbidden(self, body: Mapping[str, Any]) -> str | None:
         """See `Dialect.forbidden`."""
         for key in _REACHES_OUT:
-            if body.get(key):
+            if body.get(key) not in (None, False, []):  # an empty object turns it on
                 return key
         for tool in objects(body.get("tools"), "tools"):
             if tool.get("type", "function") not in ("function", "custom"):
