@@ -1,17 +1,20 @@
 """Trials in a few words: for tables and for JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from benchmark.cli.context import echo_json, echo_table
 from benchmark.engine.run import RunResult
+from benchmark.results.conditions import Conditions, conditions, differing, unbroken
 from benchmark.results.read import ReadBundle
 
 
 def rows(bundles: Iterable[ReadBundle]) -> list[dict[str, Any]]:
-    """A JSON-able row a trial: who, what, the whole verdict, and where the bundle is."""
+    """A JSON-able row a trial: who, what, its condition, the whole verdict, and where the bundle is."""
+    bundles = list(bundles)
     return [
         {
             "trial": found.bundle.trial.id,
@@ -24,6 +27,7 @@ def rows(bundles: Iterable[ReadBundle]) -> list[dict[str, Any]]:
             "attempt": found.bundle.attempt,
             "seconds": found.bundle.seconds,
             "bundle": str(found.path),
+            "conditions": {**asdict(conditions(found)), "files_differing": _differing(found, bundles)},
             **found.verdict.model_dump(mode="json"),
         }
         for found in bundles
@@ -31,7 +35,8 @@ def rows(bundles: Iterable[ReadBundle]) -> list[dict[str, Any]]:
 
 
 def table(bundles: Iterable[ReadBundle]) -> None:
-    """Print a line a trial."""
+    """Print a line a trial, and what conditions did to those that had one."""
+    bundles = list(bundles)
     lines = []
     for found in bundles:
         verdict = found.verdict
@@ -49,6 +54,53 @@ def table(bundles: Iterable[ReadBundle]) -> None:
             ]
         )
     echo_table(["trial", "tier", "outcome", "steps", "S/R", "gap", "F", "label", "reason"], lines, "no trials")
+    if any(found.bundle.trial.condition for found in bundles):
+        click.echo()
+        _conditions(bundles)
+
+
+def _conditions(bundles: Sequence[ReadBundle]) -> None:
+    lines = []
+    for found in bundles:
+        measured = conditions(found)
+        lines.append(
+            [
+                found.bundle.trial.id,
+                measured.condition or "none",
+                landed(measured),
+                ", ".join(measured.resumes) or "–",
+                *(_known(value) for value in (measured.redone, measured.lost, measured.doubled)),
+                f"{_known(measured.executed)}/{measured.counted}",
+                "yes" if measured.gave_up else "no",
+                _artifact(_differing(found, bundles)),
+            ]
+        )
+    columns = ["trial", "condition", "landed", "resumes", "redone", "lost", "doubled", "executed/counted"]
+    echo_table([*columns, "gave up", "artifact"], lines, "")
+
+
+def landed(measured: Conditions) -> str:
+    """How much of a condition landed, in words."""
+    if not measured.condition:
+        return "–"
+    counts = {"fault": measured.faults_landed, "kill": measured.kills_landed}
+    parts = [f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items() if count]
+    return ", ".join(parts) or "nothing"
+
+
+def _differing(found: ReadBundle, among: Sequence[ReadBundle]) -> int | None:
+    other = unbroken(found, among) if found.bundle.trial.condition else None
+    return differing(found, other) if other is not None else None
+
+
+def _known(value: int | None) -> str:
+    return "?" if value is None else str(value)
+
+
+def _artifact(files: int | None) -> str:
+    if files is None:
+        return "–"
+    return "same" if files == 0 else f"{files} files differ"
 
 
 def conclude(result: RunResult, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from benchmark.endurance.measures import credit_curve
 from benchmark.leaderboard.strip import Strip, draw
+from benchmark.results.conditions import conditions
 from benchmark.results.diffs import Caps, FileDiff, LineKind, StepDiffs, printable
 from benchmark.results.read import ReadBundle, rejudge
 from benchmark.spec.step import ObservationEvent, StepEvent, ToolCall
@@ -265,6 +266,7 @@ def _facts(source: ReadBundle) -> tuple[tuple[str, str], ...]:
         ("Track", bundle.track),
         ("Harness", f"{bundle.harness_title} {bundle.harness_version}"),
         ("Model", bundle.trial.model or "none (scripted)"),
+        *_condition(source),
         ("Step budget", f"{bundle.trial.max_steps:,}"),
         ("How it ended", ended + (f": {end.detail}" if end and end.detail else "")),
         ("Tokens in / out", f"{_count(meter.input_tokens)} / {_count(meter.output_tokens)}" if meter else "unknown"),
@@ -278,6 +280,23 @@ def _facts(source: ReadBundle) -> tuple[tuple[str, str], ...]:
         ("Measured by", f"endurance-gap {bundle.suite_version}"),
     ]
     return tuple((name, cut(text, 300)) for name, text in facts)
+
+
+def _condition(source: ReadBundle) -> list[tuple[str, str]]:
+    """What was laid over the trial, and what of the reference was executed, where that is known."""
+    measured = conditions(source)
+    facts = []
+    if measured.condition:
+        landed = f"{measured.faults_landed} faults and {measured.kills_landed} kills landed"
+        facts.append(("Condition", f"{measured.condition}; {landed}"))
+    if measured.resumes:
+        facts.append(("Resumed", ", ".join(measured.resumes)))
+    if measured.executed is not None:
+        counts = f"{measured.executed} begun, {measured.counted} counted"
+        facts.append(
+            ("Executed", f"{counts}; {measured.redone} redone, {measured.lost} lost, {measured.doubled} doubled")
+        )
+    return facts
 
 
 def _count(tokens: int | None) -> str:
