@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 from scipy import stats
 
@@ -18,6 +19,9 @@ from benchmark.spec.trial import Track
 CONFIDENCE = 0.95
 FEW_TASKS = 8
 """Below that many tasks a tier says so."""
+
+_EXACT_TASKS = 20
+_DRAWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,24 @@ class SurvivalCurve:
     median: float | None
     horizon: int
     restricted_mean: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two harnesses on the tasks that both did, by a sign-flip test over tasks.
+
+    Attributes:
+        tasks: how many there are.
+        difference: mean over tasks of the first's mean minus the second's.
+        p: the two-sided p-value; None without a task in common.
+        least_p: the smallest p that so many tasks can give, 2^(1 - tasks): 0.0625 with five, so that no
+            outcome on five tasks is significant at 0.05.
+    """
+
+    tasks: int
+    difference: float
+    p: float | None
+    least_p: float
 
 
 @dataclass(frozen=True)
@@ -129,6 +151,63 @@ def estimate(values: Iterable[tuple[str, float]], ceiling: float = math.inf) -> 
         return Estimate(mean, None, None)
     half = float(stats.t.ppf((1 + CONFIDENCE) / 2, len(means) - 1) * means.std(ddof=1) / math.sqrt(len(means)))
     return Estimate(mean, max(0.0, mean - half), min(ceiling, mean + half))
+
+
+def compare(first: Iterable[tuple[str, float]], second: Iterable[tuple[str, float]]) -> Comparison:
+    """Whether two harnesses differ, by the task-level sign-flip test (Fisher's randomisation test of pairs).
+
+    If they did not differ, the difference on each task could as well have the other sign. Trials of one task
+    are not independent, so a log-rank test over trials finds differences where there are none; here the
+    task is the unit, and its trials are averaged first.
+
+    Args:
+        first: task and value of the one harness, one a trial; a lower value is no better or worse than a higher.
+        second: the same of the other.
+
+    Returns:
+        The comparison, over all 2^(tasks - 1) distinct flips up to 20 tasks; beyond that, over 100,000 drawn ones.
+    """
+    one, other = (pd.DataFrame(list(values), columns=["task", "value"]) for values in (first, second))
+    means = pd.concat([frame.groupby("task")["value"].mean() for frame in (one, other)], axis=1, join="inner")
+    differences = (means.iloc[:, 0] - means.iloc[:, 1]).to_numpy(dtype=float)
+    count = len(differences)
+    if count == 0:
+        return Comparison(0, 0.0, None, 1.0)
+    if count <= _EXACT_TASKS:
+        sums = differences[:1]  # the other half mirrors this one
+        for difference in differences[1:]:
+            sums = np.concatenate([sums + difference, sums - difference])
+    else:
+        signs = np.random.default_rng(0).choice([-1.0, 1.0], size=(_DRAWS, count))
+        sums = np.append(signs @ differences, differences.sum())  # what was seen is one of the possible
+    reach = abs(differences.sum()) - 1e-9 * (1 + abs(differences).sum())
+    return Comparison(count, float(differences.mean()), float((abs(sums) >= reach).mean()), 2.0 ** (1 - count))
+
+
+def pass_hat(results: Iterable[tuple[str, bool]], k: int) -> float | None:
+    """pass^k: how likely k attempts at a task all pass, averaged over tasks.
+
+    The unbiased estimate for a task with c passes in n attempts is C(c, k) / C(n, k), the share of the
+    choices of k attempts in which all passed (Yao et al. 2024, tau-bench).
+
+    Args:
+        results: task and whether it passed, one a trial; a void is no pass.
+        k: from 1.
+
+    Returns:
+        None if some task has fewer than k attempts, or there is none.
+
+    Raises:
+        ValueError: k is less than 1.
+    """
+    if k < 1:
+        raise ValueError("pass^k needs k >= 1")
+    tasks: dict[str, list[bool]] = {}
+    for task, passed in results:
+        tasks.setdefault(task, []).append(passed)
+    if not tasks or min(map(len, tasks.values())) < k:
+        return None
+    return sum(math.comb(sum(found), k) / math.comb(len(found), k) for found in tasks.values()) / len(tasks)
 
 
 def survival_curve(trials: Sequence[TrialResult], horizon: int) -> SurvivalCurve:

@@ -1,13 +1,23 @@
 """What is said about a harness: checked by hand, by simulation, and against known cheats."""
 
+import itertools
 import math
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from benchmark.endurance.statistics import Standing, TrialResult, estimate, standings, survival_curve
+from benchmark.endurance.statistics import (
+    Standing,
+    TrialResult,
+    compare,
+    estimate,
+    pass_hat,
+    standings,
+    survival_curve,
+)
 from benchmark.spec.task import Tier
 
 
@@ -138,3 +148,68 @@ def test_calling_failures_void_never_improves_gap_pass_rate_or_rank(
         before.pass_rate,
         before.rank,
     )
+
+
+def pairs(values: list[float]) -> list[tuple[str, float]]:
+    return [(str(task), value) for task, value in enumerate(values)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=9))
+def test_the_sign_flip_test_counts_every_flip(values: list[tuple[int, int]]) -> None:
+    found = compare(pairs([float(a) for a, _ in values]), pairs([float(b) for _, b in values]))
+    differences = [a - b for a, b in values]
+    flips = [
+        abs(sum(sign * d for sign, d in zip(signs, differences, strict=True)))
+        for signs in itertools.product((-1, 1), repeat=len(differences))
+    ]
+    assert found.p == pytest.approx(sum(total >= abs(sum(differences)) for total in flips) / len(flips))
+    assert found.difference == pytest.approx(sum(differences) / len(differences))
+
+
+def test_the_sign_flip_test_agrees_with_scipy() -> None:
+    rng = np.random.default_rng(3)
+    for count in (6, 9, 12):
+        a, b = rng.normal(0.4, 1, count), rng.normal(0, 1, count)
+        theirs = stats.permutation_test(
+            (a, b), lambda x, y, axis: np.mean(x - y, axis=axis), permutation_type="samples", vectorized=True,
+            n_resamples=np.inf,
+        )  # fmt: skip
+        assert compare(pairs(list(a)), pairs(list(b))).p == pytest.approx(theirs.pvalue)
+
+
+def test_five_tasks_are_never_significant_and_six_may_be() -> None:
+    five, six = (compare(pairs([10.0 + n for n in range(count)]), pairs([0.0] * count)) for count in (5, 6))
+    assert (five.p, five.least_p) == (0.0625, 0.0625)
+    assert (six.p, six.least_p) == (0.03125, 0.03125)
+
+
+def test_repeats_of_one_task_are_one_difference_and_tasks_of_only_one_harness_are_none() -> None:
+    found = compare([("a", 4), ("a", 8), ("b", 1)], [("a", 2), ("c", 100)])
+    assert (found.tasks, found.difference, found.p) == (1, 4, 1)
+    assert compare([("a", 1)], [("b", 1)]).p is None
+
+
+def test_many_tasks_are_sampled_and_give_the_same_answer_each_time() -> None:
+    rng = np.random.default_rng(5)
+    a, b = list(rng.normal(0.3, 1, 24)), list(rng.normal(0, 1, 24))
+    first, again = (compare(pairs(a), pairs(b)) for _ in range(2))
+    exact = stats.ttest_rel(a, b).pvalue
+    assert first == again
+    assert first.p == pytest.approx(exact, abs=0.03)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=8), st.integers(1, 8))
+def test_pass_hat_k_is_the_share_of_choices_of_k_attempts_that_all_pass(results: list[bool], k: int) -> None:
+    found = pass_hat([("a", passed) for passed in results], k)
+    chosen = [all(group) for group in itertools.combinations(results, k)]
+    assert found == (pytest.approx(sum(chosen) / len(chosen)) if chosen else None)
+
+
+def test_pass_hat_k_weighs_tasks_alike_and_needs_k_attempts_at_each() -> None:
+    results = [("a", True)] * 6 + [("b", True), ("b", False)]
+    assert pass_hat(results, 1) == 0.75
+    assert pass_hat(results, 2) == 0.5
+    assert pass_hat(results, 3) is None
+    assert pass_hat([], 1) is None
+    with pytest.raises(ValueError, match="k >= 1"):
+        pass_hat(results, 0)
