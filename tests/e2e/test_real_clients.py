@@ -4,6 +4,7 @@ What such a run loses, the client, the gateway or the container lost: so nothing
 """
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import Any
 import pytest
 from support.cli import ROOT, TINY, Bench
 
+from benchmark.results.conditions import conditions
 from benchmark.results.read import ReadBundle, read_bundle, rejudge
-from benchmark.spec.step import EndEvent, SnapshotEvent, StepEvent, TurnEvent
+from benchmark.spec.step import EndEvent, KillEvent, ResumeEvent, SnapshotEvent, StepEvent, TurnEvent
+from benchmark.suite.load import load_harness
+from benchmark.suite.locate import Suite
 
 pytestmark = pytest.mark.e2e
 
-CLIENTS = ("claude-code", "mini-swe-agent")
 LONG = 210
 CHUNK = 10
 
@@ -56,6 +59,32 @@ def test_keep_is_as_it_was(artifact):
     if artifact.text("KEEP") != "keep\\n":
         raise AssertionError("KEEP was changed")
 """
+
+
+def clients() -> list[Any]:
+    """Every client of the suite that needs no more than a program of this machine, which may be missing.
+
+    Such a program is mounted at /opt/NAME; it is found on the PATH, or where BENCH_NAME says.
+    """
+    suite = Suite(ROOT)
+    found = []
+    for spec in (load_harness(suite, name).spec for name in suite.harness_names()):
+        if spec.kind != "client" or set(spec.wanted_options()) - set(spec.defaults):
+            continue
+        chosen, marks = spec.name, []
+        for mount in spec.mount:
+            name = Path(mount.target).name
+            program = os.environ.get(f"BENCH_{name.upper()}") or shutil.which(name)
+            option = mount.source.removeprefix("{option.").removesuffix("}")
+            if program:
+                chosen += f":{option}={Path(program).resolve().parent}"
+            else:
+                marks.append(pytest.mark.skip(reason=f"no `{name}` on the PATH or in BENCH_{name.upper()}"))
+        found.append(pytest.param(chosen, marks=marks, id=spec.name))
+    return found
+
+
+every_client = pytest.mark.parametrize("client", clients())
 
 
 @pytest.fixture(scope="module")
@@ -101,67 +130,89 @@ def marathon(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def perfect(
-    bench: Bench, task: str, *arguments: str, env: dict[str, str] | None = None
-) -> list[tuple[Any, ReadBundle]]:
-    """Run both clients with the perfect model; each trial as it was told and as its bundle has it."""
-    names = [part for client in CLIENTS for part in ("--harness", client)]
-    done = bench.run("run", "--task", task, *names, "--model", "oracle", "--json", *arguments, env=env)
+    bench: Bench, client: str, task: str, *arguments: str, env: dict[str, str] | None = None
+) -> tuple[Any, ReadBundle]:
+    """Run a client with the perfect model; the trial as it was told and as its bundle has it."""
+    done = bench.run(
+        "run", "--task", task, "--harness", client, "--model", "oracle", "--jobs", "1", "--json", *arguments, env=env
+    )
     assert done.returncode == 0, done.stderr
-    trials = [(trial, read_bundle(Path(trial["bundle"]))) for trial in json.loads(done.stdout)["trials"]]
-    assert [trial["harness"] for trial, _ in trials] == list(CLIENTS)
-    return trials
+    [trial] = json.loads(done.stdout)["trials"]
+    return trial, read_bundle(Path(trial["bundle"]))
 
 
 def events(found: ReadBundle, kind: type) -> list[Any]:
     return [record.event for record in found.records if isinstance(record.event, kind)]
 
 
-def test_a_client_with_the_perfect_model_loses_nothing(home: Path) -> None:
-    for trial, found in perfect(Bench(home), "notes"):
-        verdict = rejudge(found)
-        assert (verdict.outcome, verdict.steps, verdict.survived, verdict.gap) == ("pass", 10, 10, 0), trial
-        assert verdict.health.healthy, verdict.health.problems
-        assert verdict.subagent_steps == 0
-        assert found.bundle.track == "perfect-model"
-        assert [event.step for event in events(found, StepEvent)] == list(range(1, 11))
-        assert [event.step for event in events(found, SnapshotEvent)] == list(range(11))
-        [turn] = events(found, TurnEvent)
-        assert turn.purpose == "final"
-        [end] = events(found, EndEvent)
-        assert (end.reason, end.exit_code, end.claimed_done) == ("done", 0, True)
-        assert found.bundle.meter is not None
-        assert found.bundle.meter.requests == 11
-        assert found.bundle.meter.input_tokens is None, "nobody counted tokens: unknown is not zero"
+@every_client
+def test_a_client_with_the_perfect_model_loses_nothing(home: Path, client: str) -> None:
+    trial, found = perfect(Bench(home), client, "notes")
+    verdict = rejudge(found)
+    assert (verdict.outcome, verdict.steps, verdict.survived, verdict.gap) == ("pass", 10, 10, 0), trial
+    assert verdict.health.healthy, verdict.health.problems
+    assert verdict.subagent_steps == 0
+    assert found.bundle.track == "perfect-model"
+    assert [event.step for event in events(found, StepEvent)] == list(range(1, 11))
+    assert [event.step for event in events(found, SnapshotEvent)] == list(range(11))
+    turns = [event for event in events(found, TurnEvent) if event.purpose == "final"]
+    assert len(turns) == 1
+    [end] = events(found, EndEvent)
+    assert (end.reason, end.exit_code, end.claimed_done, end.gave_up) == ("done", 0, True, False)
+    assert found.bundle.meter is not None
+    assert found.bundle.meter.requests == 10 + len(events(found, TurnEvent))
+    assert found.bundle.meter.input_tokens is None, "nobody counted tokens: unknown is not zero"
+    measured = conditions(found)
+    if measured.executed is not None:  # a client that edits without a shell leaves no journal
+        assert (measured.executed, measured.redone, measured.lost, measured.doubled) == (10, 0, 0, 0)
 
 
-def test_a_client_is_stopped_at_its_budget_and_keeps_what_it_had(home: Path) -> None:
-    for trial, found in perfect(Bench(home), "notes", "--max-steps", "4"):
-        verdict = rejudge(found)
-        assert (verdict.outcome, verdict.steps, verdict.survived, verdict.failing_step) == ("fail", 4, 4, 5), trial
-        [end] = events(found, EndEvent)
-        assert (end.reason, end.claimed_done) == ("step-budget", False)
+@every_client
+def test_a_client_is_stopped_at_its_budget_and_keeps_what_it_had(home: Path, client: str) -> None:
+    trial, found = perfect(Bench(home), client, "notes", "--max-steps", "4")
+    verdict = rejudge(found)
+    assert (verdict.outcome, verdict.steps, verdict.survived, verdict.failing_step) == ("fail", 4, 4, 5), trial
+    [end] = events(found, EndEvent)
+    assert (end.reason, end.claimed_done) == ("step-budget", False)
 
 
-def test_two_hundred_steps_with_compactions_and_odd_commands_lose_nothing(home: Path, marathon: Path) -> None:
+@every_client
+def test_a_killed_client_goes_on_by_its_own_resume(home: Path, client: str) -> None:
+    if load_harness(Suite(ROOT), client.split(":")[0]).spec.resume is None:
+        pytest.skip("it has no resume of its own")
+    trial, found = perfect(Bench(home), client, "notes", "--kill", "5")
+    [kill] = events(found, KillEvent)
+    assert (kill.step, kill.processes > 0) == (5, True)
+    [resume] = events(found, ResumeEvent)
+    assert (resume.by, resume.asked, resume.remembers) == ("session", True, True), resume.detail
+    assert conditions(found).lost == 0, trial
+    assert rejudge(found).health.healthy
+
+
+@every_client
+def test_two_hundred_steps_with_compactions_and_odd_commands_lose_nothing(
+    home: Path, marathon: Path, client: str
+) -> None:
     secret = "the-providers-own-key"
-    keys = {"OPENAI_API_KEY": secret, "ANTHROPIC_API_KEY": secret, "ANTHROPIC_AUTH_TOKEN": secret}
-    for trial, found in perfect(Bench(home, marathon), "marathon", "--localise", "final", env=keys):
-        verdict = rejudge(found)
-        assert (verdict.outcome, verdict.steps, verdict.survived) == ("pass", LONG, LONG), trial
-        assert verdict.health.healthy, verdict.health.problems
-        turns = [event.purpose for event in events(found, TurnEvent)]
-        assert turns.count("final") == 1
-        if trial["harness"] == "claude-code":
-            assert turns.count("side") >= 4, "the context was to be compacted, or nothing is proven"
-        seen = subprocess.run(
-            ["git", f"--git-dir={found.layout.snapshots}", "show", "workspace:env.txt"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        names = {line.split("=")[0] for line in seen.splitlines() if "=" in line}
-        assert "HOME" in names
-        assert not [name for name in names if name.startswith(("LD_", "PYTHON"))], "the toolbox leaks into commands"
-        assert secret not in seen
-        for path in found.path.rglob("*"):
-            assert not path.is_file() or secret.encode() not in path.read_bytes(), path
+    names = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "GEMINI_API_KEY")
+    keys = dict.fromkeys(names, secret)
+    trial, found = perfect(Bench(home, marathon), client, "marathon", "--localise", "final", env=keys)
+    verdict = rejudge(found)
+    assert (verdict.outcome, verdict.steps, verdict.survived) == ("pass", LONG, LONG), trial
+    assert verdict.health.healthy, verdict.health.problems
+    turns = [event.purpose for event in events(found, TurnEvent)]
+    assert turns.count("final") == 1
+    if client == "claude-code":
+        assert turns.count("side") >= 4, "the context was to be compacted, or nothing is proven"
+    seen = subprocess.run(
+        ["git", f"--git-dir={found.layout.snapshots}", "show", "workspace:env.txt"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    names_seen = {line.split("=")[0] for line in seen.splitlines() if "=" in line}
+    assert "HOME" in names_seen
+    assert not [name for name in names_seen if name.startswith(("LD_", "PYTHON"))], "the toolbox leaks into commands"
+    assert secret not in seen
+    for path in found.path.rglob("*"):
+        assert not path.is_file() or secret.encode() not in path.read_bytes(), path
