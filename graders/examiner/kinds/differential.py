@@ -150,7 +150,7 @@ def compare(
     reads: Reads | None = None,
     exhibit_path: Sequence[str] = ("/workspace",),
     reference_path: Sequence[str] = ("/grader/reference",),
-    timeout: float = 60.0,
+    timeout: float = 120.0,
     cpu: int = CPU,
     wall: float = WALL,
 ) -> Findings:
@@ -199,7 +199,7 @@ def agree(
     reads: Reads | None = None,
     exhibit_path: Sequence[str] = ("/workspace",),
     reference_path: Sequence[str] = ("/grader/reference",),
-    timeout: float = 20.0,
+    timeout: float = 60.0,
 ) -> None:
     """Fail unless the artifact answers every case as the reference does; see `compare`.
 

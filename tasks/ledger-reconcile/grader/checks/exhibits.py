@@ -58,7 +58,7 @@ def read_ledger(exhibit: Any, artifact: Any) -> Ledger:
         raise Unreadable(f"{JOURNAL} includes other files")
     done = exhibit.run(
         ["/usr/bin/hledger", "-f", "journal:-", "print", "--explicit", "--output-format=json"],
-        stdin=text, timeout=10, cwd="/", reads=(),
+        stdin=text, timeout=60, cwd="/", reads=(),
     )  # fmt: skip
     if done.status != 0 or done.timed_out or done.truncated:
         raise Unreadable(f"hledger refuses the journal: {done.stderr[:300].decode('utf-8', 'replace')}")

@@ -21,7 +21,7 @@ UPSTREAM = json.loads((GRADER / "upstream.json").read_text(encoding="utf-8"))
 TESTS_PER_MILESTONE = 2
 """Upstream tests drawn for each milestone."""
 
-TIMEOUT = 50.0
+TIMEOUT = 110.0
 """Seconds for all cases, or all upstream tests, on a machine that has other things to do."""
 
 GUARDS = {
