@@ -1,11 +1,16 @@
-"""`bench check [NAME...]`: lint tasks and harnesses; with --prove, run what lint can only believe."""
+"""`bench check [NAME...]` lints tasks and harnesses; `check task` with --prove, and `check harness`, run them.
+
+`bench check task NAME... --prove` plays each task's reference and grades every snapshot. `bench check harness NAME...`
+drives each client through a tiny task: it starts, is sealed, acts, is counted, ends, dies, resumes.
+"""
 
 from dataclasses import asdict
 
 import click
 from click.shell_completion import CompletionItem
 
-from benchmark.cli.context import complete, echo_json, echo_table, json_option, layout_of, suite_of
+from benchmark.cli.context import complete, echo_json, echo_table, harness_dir_option, json_option, layout_of, suite_of
+from benchmark.engine.adapter import AdapterProof, AdapterProver
 from benchmark.engine.prove import Proof, Prover
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.reaper import reap
@@ -14,22 +19,27 @@ from benchmark.suite.lint import Problem, lint_harness, lint_task
 from benchmark.suite.load import load_task
 from benchmark.suite.locate import Suite
 
+TASK, HARNESS = "task", "harness"
+
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    found: list[CompletionItem] = complete(lambda suite: suite.task_names() + suite.harness_names())(
+    found: list[CompletionItem] = complete(lambda suite: [TASK, HARNESS, *suite.task_names(), *suite.harness_names()])(
         ctx, param, incomplete
     )
     return found
 
 
 @click.command(help=__doc__)
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_names)
+@click.argument("names", nargs=-1, metavar="[task|harness] [NAME]...", shell_complete=_names)
 @click.option("--prove", is_flag=True, help="Build each task, play its reference and grade every snapshot.")
 @click.option("--minimal", is_flag=True, help="With --prove: also leave out each action of the reference in turn.")
+@harness_dir_option
 @json_option
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], prove: bool, minimal: bool, as_json: bool) -> int:
     suite = suite_of(ctx)
+    if names[:1] == (HARNESS,):
+        return _harnesses(ctx, suite, names[1:], as_json)
     tasks, harnesses = _chosen(suite, names)
     problems = [problem for name in tasks for problem in lint_task(suite, name)]
     problems += [problem for name in harnesses for problem in lint_harness(suite, name)]
@@ -54,7 +64,47 @@ def command(ctx: click.Context, names: tuple[str, ...], prove: bool, minimal: bo
     return int(ExitCode.USAGE if problems else ExitCode.DONE)
 
 
+def _harnesses(ctx: click.Context, suite: Suite, names: tuple[str, ...], as_json: bool) -> int:
+    """Prove clients; exit status 2 if one is not what its manifest says."""
+    if not names:
+        raise UsageError("no harness named", fix=f"known: {', '.join(suite.harness_names())}")
+    problems = [problem for name in names for problem in lint_harness(suite, name.partition(":")[0])]
+    if problems:
+        raise UsageError(problems[0].message, where=problems[0].where)
+    client = connect()
+    reap(client)
+    prover = AdapterProver(client, layout_of(ctx), suite, lambda text: click.echo(text, err=True))
+    proofs = [prover.prove(name) for name in names]
+    if as_json:
+        echo_json([{**asdict(proof), "sound": proof.sound} for proof in proofs])
+    else:
+        _show_adapters(proofs)
+    return int(ExitCode.DONE if all(proof.sound for proof in proofs) else ExitCode.USAGE)
+
+
+def _show_adapters(proofs: list[AdapterProof]) -> None:
+    words = {True: "yes", False: "NO", None: "–"}
+    echo_table(
+        ["harness", "version", "what", "holds", "seen"],
+        [
+            [proof.harness, proof.version, finding.name, words[finding.holds], finding.detail]
+            for proof in proofs
+            for finding in proof.findings
+        ],
+        "",
+    )
+    for proof in proofs:
+        click.echo(f"{proof.harness}: {'sound' if proof.sound else 'NOT SOUND'}, proven in {proof.seconds:.0f} s")
+
+
 def _chosen(suite: Suite, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    if names == (TASK,):
+        return suite.task_names(), []
+    if names[:1] == (TASK,):
+        unknown = [name for name in names[1:] if name not in suite.task_names()]
+        if unknown:
+            raise UsageError(f"no task {unknown[0]!r}", fix="see bench list tasks")
+        return list(names[1:]), []
     if not names:
         return suite.task_names(), suite.harness_names()
     unknown = [name for name in names if name not in (*suite.task_names(), *suite.harness_names())]

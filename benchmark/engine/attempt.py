@@ -1,6 +1,5 @@
 """One attempt: a fresh workspace, a sealed container, a harness in it, and the journal of what it did."""
 
-import shutil
 from dataclasses import dataclass
 
 from benchmark.engine.runtime import Runtime
@@ -10,18 +9,22 @@ from benchmark.harness.attendant import Attendant
 from benchmark.harness.client import Output
 from benchmark.harness.deadline import Watch
 from benchmark.harness.launch import Filling, configured, mounts
-from benchmark.harness.lives import Lives
+from benchmark.harness.lives import BeforeKill, Lives
 from benchmark.harness.scripted import Script, ScriptedRun, load_adapter
 from benchmark.recorder.journal import Journal
 from benchmark.recorder.scan import ScanLimits
 from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
 from benchmark.sandbox.shell import COMMAND
 from benchmark.spec.bundle import Meter
+from benchmark.spec.files import remove_tree
 from benchmark.spec.layout import AttemptPaths
 from benchmark.spec.step import EndEvent
 from benchmark.spec.trial import TrialPlan
 
 _MEGABYTE = 1024 * 1024
+
+HISTORY = 4
+"""How often the disk that an agent may use fits into the history of its snapshots."""
 
 _BRIEFING = """
 
@@ -40,10 +43,13 @@ class AttemptResult:
 
 
 class Attempt:
-    """Runs one attempt of a trial."""
+    """Runs one attempt of a trial; `before_kill` is called right before a planned kill."""
 
-    def __init__(self, runtime: Runtime, plan: TrialPlan, paths: AttemptPaths) -> None:
+    def __init__(
+        self, runtime: Runtime, plan: TrialPlan, paths: AttemptPaths, *, before_kill: BeforeKill | None = None
+    ) -> None:
         self._runtime = runtime
+        self._before_kill = before_kill
         self._plan = plan
         self._paths = paths
         self._loaded, self._images = runtime.task(plan.task)
@@ -58,7 +64,7 @@ class Attempt:
             BrokenBenchmark: the infrastructure failed; the attempt is void.
             Halted: the run is being stopped.
         """
-        shutil.rmtree(self._paths.root, ignore_errors=True)
+        remove_tree(self._paths.root)
         lent = [self._paths.workspace, self._paths.home]
         if self._plan.kills:
             lent.append(self._paths.tmp)  # a kill of the client loses nothing on the disk, so nor may its /tmp go
@@ -70,7 +76,7 @@ class Attempt:
             self._paths.steps,
             self._paths.snapshots,
             self._paths.workspace,
-            ScanLimits(total=disk),
+            ScanLimits(total=disk, history=HISTORY * disk),
             self._stepped,
         )
         journal.start()
@@ -124,6 +130,7 @@ class Attempt:
             output=Output(self._paths.harness_log),
             kills=self._plan.kills,
             acts=acts,
+            before_kill=self._before_kill,
         )
         gateway.start()
         try:

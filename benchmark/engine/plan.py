@@ -141,6 +141,22 @@ def parse_kills(text: str) -> tuple[int, ...]:
     return steps
 
 
+def check_harness(suite: Suite, text: str) -> tuple[LoadedHarness, dict[str, str]]:
+    """A client and its options, from `name:option=value`.
+
+    Raises:
+        UsageError: it is unknown, or scripted, or an option is.
+    """
+    loaded, options = _harness(suite, text)
+    if loaded.spec.kind == "scripted":
+        raise UsageError(
+            f"{loaded.name} is scripted: there is no adapter to prove",
+            where=f"bench check harness {text}",
+            fix="name a client; see bench list harnesses",
+        )
+    return loaded, options
+
+
 def _harness(suite: Suite, text: str) -> tuple[LoadedHarness, dict[str, str]]:
     name, options = parse_harness(text)
     loaded = load_harness(suite, name)

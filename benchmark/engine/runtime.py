@@ -100,6 +100,10 @@ class Runtime:
                 self._tasks[name] = (loaded, build_task(self.images, self.suite, self.layout, loaded))
             return self._tasks[name]
 
+    def provide(self, loaded: LoadedTask, images: TaskImages) -> None:
+        """Add a task that is not the suite's."""
+        self._tasks[loaded.name] = (loaded, images)
+
     def harness(self, name: str) -> tuple[LoadedHarness, HarnessImages]:
         """A harness and, for a client, its toolbox, built where it doesn't exist.
 

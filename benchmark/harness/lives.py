@@ -30,6 +30,8 @@ _PATIENCE = HOLD - 15.0
 
 _DRAIN = 5.0
 
+BeforeKill = Callable[[int, AgentContainer], None]
+
 
 @dataclass
 class Lives:
@@ -47,6 +49,7 @@ class Lives:
         output: what the client prints.
         kills: the steps at which it is killed, ascending.
         acts: the journal of executed actions; None where there is none.
+        before_kill: called with the step and the container right before a kill; may end the client by other means.
     """
 
     spec: HarnessSpec
@@ -60,6 +63,7 @@ class Lives:
     output: Output
     kills: Sequence[int]
     acts: Acts | None
+    before_kill: BeforeKill | None = None
 
     def live(self) -> EndEvent:
         """Run the client, through all its lives, to its end.
@@ -96,12 +100,14 @@ class Lives:
             end = watch_client(container, self.gateway, self.watch, self.output, self.spec.exit, due)
             if end is not None or kill is None:
                 return end
+            if self.before_kill is not None:
+                self.before_kill(kill, container)
             processes = container.kill()
-            if processes is None:  # it was faster: it has ended by itself
+            if processes is None and self.before_kill is None:  # it was faster: it has ended by itself
                 return watch_client(container, self.gateway, self.watch, self.output, self.spec.exit)
             self.output.ended.wait(_DRAIN)
             self.attendant.settle_resume()
-            self.journal.record(KillEvent(step=kill, processes=processes))
+            self.journal.record(KillEvent(step=kill, processes=processes or 0))
             self.journal.settle(kill)
             return None
         finally:

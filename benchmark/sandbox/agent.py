@@ -1,7 +1,8 @@
 """The agent's container: sealed, unprivileged, without network; what the agent may touch and no more."""
 
+import errno
+import math
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from benchmark.sandbox.engine import engine_errors
 from benchmark.sandbox.images import AGENT_UID
 from benchmark.sandbox.owner import labels
 from benchmark.spec.errors import BrokenBenchmark
+from benchmark.spec.files import remove_tree
 from benchmark.spec.task import Limits
 
 HOME = "/home/agent"
@@ -144,6 +146,19 @@ class AgentContainer:
             return None
         return Exited(int(state["ExitCode"]), bool(state["OOMKilled"]))
 
+    def terminate(self, patience: float) -> Exited | None:
+        """Ask the main process to end (SIGTERM); how it did, or None if it did not in `patience` seconds."""
+        with engine_errors("asking the client to end", self.trial):
+            try:
+                self._client.api.kill(self.id, "SIGTERM")
+            except APIError as error:
+                if self.poll() is None:
+                    raise error
+        deadline = time.monotonic() + patience
+        while (exited := self.poll()) is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return exited
+
     def kill(self) -> int | None:
         """Kill every process at once (-9); None if the main process had ended already.
 
@@ -190,14 +205,17 @@ def fill_workspace(source: Path, target: Path) -> None:
 
 def make_private(folder: Path) -> None:
     """Make an empty folder that belongs to the agent."""
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_tree(folder)
     folder.mkdir(parents=True)
     if os.getuid() == 0:
         os.chown(folder, AGENT_UID, AGENT_UID)
 
 
 def over_quota(folder: Path, limit: int, deadline: float) -> bool:
-    """Whether the files below `folder` occupy more than `limit` bytes of disk; gives up at `deadline`."""
+    """Whether the files below `folder` occupy more than `limit` bytes of disk; gives up at `deadline`.
+
+    What lies deeper than a path can name is counted by du(1), which needs no paths.
+    """
     total = 0
     stack = [os.fspath(folder)]
     while stack and time.monotonic() < deadline:
@@ -207,11 +225,24 @@ def over_quota(folder: Path, limit: int, deadline: float) -> bool:
                     total += entry.stat(follow_symlinks=False).st_blocks * 512
                     if entry.is_dir(follow_symlinks=False):
                         stack.append(entry.path)
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return _occupied(folder) > limit
             continue  # it vanished while we looked; what is gone takes no space
         if total > limit:
             return True
     return False
+
+
+def _occupied(folder: Path) -> float:
+    """Bytes of disk below `folder`, however deep; too many to count in a minute are too many."""
+    command = ["du", "--summarize", "--block-size=1", "--", os.fspath(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return math.inf
+    number = done.stdout.partition("\t")[0]
+    return int(number) if number.isdigit() else 0.0
 
 
 def _users(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""`bench check --prove --minimal`: the reference's law and its minimality."""
+"""`bench check task --prove --minimal`: the reference's law and its minimality."""
 
 import sys
 
@@ -7,7 +7,7 @@ from validation.common import SUITE, bench, report
 
 def run() -> bool:
     """Prove every task."""
-    told = bench("check", "--prove", "--minimal", *SUITE.task_names())
+    told = bench("check", "task", "--prove", "--minimal", *SUITE.task_names())
     rows = [
         [
             proof["task"],
