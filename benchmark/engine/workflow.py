@@ -19,12 +19,13 @@ from benchmark.grading.judge import judge
 from benchmark.grading.matrix import Grader
 from benchmark.harness.deadline import Halted
 from benchmark.recorder.steplog import BrokenChain, canonical, read_log
+from benchmark.results.layout import file_digest
 from benchmark.results.read import BadBundle, read_bundle
 from benchmark.results.write import Parts, write_bundle
 from benchmark.sandbox.engine import connect
 from benchmark.spec.bundle import Bundle, Meter
 from benchmark.spec.errors import BrokenBenchmark, UsageError
-from benchmark.spec.files import write_atomic
+from benchmark.spec.files import remove_tree, write_atomic
 from benchmark.spec.layout import AttemptPaths
 from benchmark.spec.step import EndEvent, Record, SnapshotEvent
 from benchmark.spec.verdict import Matrix, Verdict
@@ -129,7 +130,7 @@ def ship(trial: str, attempt: int) -> float:
     runtime.progress[trial].enter("ship")
     paths = runtime.paths.trial(trial).attempt(attempt)
     for folder in paths.living:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
     return _since(began)
 
 
@@ -230,6 +231,7 @@ def bundle(trial: str, attempted: Attempted, verdict: dict[str, Any], seconds: d
             agent_image=images.agent,
             grader_image=images.grader,
             toolbox_image=toolbox.toolbox,
+            plan_digest=file_digest(runtime.paths.plan),
             suite_version=__version__,
             started=attempted["started"],
             finished=now(),
@@ -256,7 +258,7 @@ def bundle(trial: str, attempted: Attempted, verdict: dict[str, Any], seconds: d
         except OSError as error:
             _give_up(runtime, error)
     paths.matrix.unlink(missing_ok=True)
-    shutil.rmtree(attempt.root, ignore_errors=True)
+    remove_tree(attempt.root)
     runtime.progress[trial].end(str(verdict["outcome"]))
 
 

@@ -18,19 +18,23 @@ from benchmark.spec.step import Refusal
 RACY = 50_000_000
 """Nanoseconds within which two writes may share a timestamp (kernel clocks tick at 1 to 10 ms)."""
 
+_BLOCK = 4096
+"""Bytes that the smallest object takes on disk."""
+
 MAX_REFUSALS = 100
 _OBJECT_TREE = pygit2.enums.ObjectType.TREE
 
 
 @dataclass(frozen=True)
 class ScanLimits:
-    """What of a tree is taken. Sizes in bytes."""
+    """What of a tree is taken, and of all trees together (`history`). Sizes in bytes."""
 
     total: int = 512 * 1024 * 1024
     file: int = 64 * 1024 * 1024
     entries: int = 100_000
     depth: int = 64
     path: int = 4096
+    history: int = 4 * 1024 * 1024 * 1024
 
 
 class TreeRefused(Exception):
@@ -54,6 +58,14 @@ class _Folder:
     tree: pygit2.Oid | None = None
 
 
+@dataclass
+class _Stored:
+    """What all scans together have put into the repository: an agent that rewrites files fills it, not its quota."""
+
+    blobs: set[pygit2.Oid] = field(default_factory=set)
+    bytes: int = 0
+
+
 @dataclass(frozen=True)
 class Scanned:
     """One scan: the tree's id, how much is in it, and what was left out."""
@@ -72,15 +84,16 @@ class Scanner:
         self._root = root
         self._limits = limits
         self._memory = _Folder()
+        self._stored = _Stored()
 
     def scan(self) -> Scanned:
         """Write what changed as objects and return the whole tree.
 
         Raises:
-            TreeRefused: too many entries or bytes.
+            TreeRefused: too many entries or bytes, in this tree or in all so far.
             Unstable: a file changed while it was read; scan again.
         """
-        pass_ = _Pass(self._repository, self._limits)
+        pass_ = _Pass(self._repository, self._limits, self._stored)
         descriptor = os.open(self._root, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
             tree = pass_.folder(descriptor, self._memory, "", 0)
@@ -90,9 +103,10 @@ class Scanner:
 
 
 class _Pass:
-    def __init__(self, repository: pygit2.Repository, limits: ScanLimits) -> None:
+    def __init__(self, repository: pygit2.Repository, limits: ScanLimits, stored: _Stored) -> None:
         self._repository = repository
         self._limits = limits
+        self._stored = stored
         self._fresh = time.time_ns() - RACY
         self._seen = 0
         self.files = 0
@@ -191,7 +205,18 @@ class _Pass:
             after.st_ctime_ns,
         ):
             raise Unstable(path)
-        return self._repository.create_blob(content), len(content)
+        return self._store(content), len(content)
+
+    def _store(self, content: bytes) -> pygit2.Oid:
+        oid = pygit2.hash(content)
+        if oid not in self._stored.blobs:
+            size = max(len(content), _BLOCK)
+            if self._stored.bytes + size > self._limits.history:
+                raise TreeRefused(f"all snapshots together have more than {self._limits.history} bytes")
+            self._repository.create_blob(content)
+            self._stored.blobs.add(oid)
+            self._stored.bytes += size
+        return oid
 
     def _add(self, size: int) -> None:
         self.bytes += size

@@ -55,6 +55,7 @@ class Bundle(Model):
     agent_image: str
     grader_image: str
     toolbox_image: str | None
+    plan_digest: Sha256 | None = Field(None, description="of the run's run.json, which says how many trials it has")
     suite_version: str = Field(description="version of the endurance-gap package that measured")
     started: str
     finished: str

@@ -1,6 +1,8 @@
 """Writing files so that a crash leaves the old content or the new, never half of it."""
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 
@@ -28,3 +30,16 @@ def append_line(path: Path, line: str) -> None:
         file.write(line.encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a folder that an agent could write to, if it is there.
+
+    An agent can nest folders deeper than Python's own removal goes, which ends at a thousand levels.
+    """
+    try:
+        shutil.rmtree(path, ignore_errors=True)
+    except RecursionError:
+        pass
+    if os.path.lexists(path):
+        subprocess.run(["rm", "-rf", "--", os.fspath(path)], check=False, capture_output=True)  # noqa: S603, S607
