@@ -14,11 +14,11 @@ import itertools
 import json
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 import docker
 from docker.errors import NotFound
@@ -40,10 +40,12 @@ UIDS_A_ROOM = 1000
 GRACE = 30
 """Seconds that the examiner has beyond the exhibits' time before it counts as hung."""
 
+FILES_MB = 512
+"""MiB of memory for what lies in the room's file systems: their sizes, and some for each of their files."""
+
 _TRIES = 2
 _MEGABYTE = 1024 * 1024
 _MAX_VERDICT = 64 * _MEGABYTE
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,14 @@ class Examination:
     Attributes:
         cells: check -> its cell; all that were asked for, unless there is a fault.
         seconds: wall clock.
+        check_seconds: of it, the checks themselves; the rest is overhead.
         cpu_seconds: processor time in the room.
         fault: why the examiner itself could not finish.
     """
 
     cells: Mapping[str, Examined]
     seconds: float
+    check_seconds: float
     cpu_seconds: float
     fault: str | None
 
@@ -125,16 +129,21 @@ class CleanRoom:
         began = time.monotonic()
         self._tree.move_to(tree)
         cells: dict[str, Examined] = {}
-        cpu, fault = 0.0, None
+        checks_took = cpu = 0.0
+        fault: str | None = None
         for _ in range(_TRIES):
             number = next(self._numbers)
             request = {"number": number, "uid": self._first_uid + number % UIDS_A_ROOM, "checks": list(checks)}
-            cells, used, fault = self._ask(request, lambda verdict: _cells(verdict, checks))
-            cpu += used
+            verdict, fault = self._ask(request)
+            if verdict is not None:
+                cells, fault = _cells(verdict, checks)
+                checks_took += verdict["check_seconds"]
+                cpu += verdict["cpu_seconds"]
             if fault is None:
                 break
             self._close()
-        return Examination(cells, round(time.monotonic() - began, 3), round(cpu, 3), fault)
+        took = time.monotonic() - began
+        return Examination(cells, round(took, 3), round(checks_took, 3), round(cpu, 3), fault)
 
     def survey(self, tree: str, paths: Sequence[str]) -> dict[str, Pieces]:
         """The pieces of the Python sources at these paths of a tree; what can't be told is left out.
@@ -144,20 +153,17 @@ class CleanRoom:
         """
         self._tree.move_to(tree)
         request = {"number": next(self._numbers), "survey": list(paths)}
-        found, _, fault = self._ask(request, lambda verdict: (_sources(verdict, paths), 0.0, None))
-        if fault is None:
-            return found
+        verdict, _ = self._ask(request)
+        if verdict is not None:
+            found: dict[str, Pieces] = verdict["sources"]
+            return {path: found[path] for path in paths if path in found}
         self._close()
         # One of several may have brought the parser down.
-        return (
-            {}
-            if len(paths) == 1
-            else {path: pieces for one in paths for path, pieces in self.survey(tree, [one]).items()}
-        )
+        alone = [] if len(paths) == 1 else [self.survey(tree, [path]) for path in paths]
+        return {path: pieces for one in alone for path, pieces in one.items()}
 
-    def _ask(
-        self, request: dict[str, Any], read: Callable[[Any], tuple[dict[str, _T], float, str | None]]
-    ) -> tuple[dict[str, _T], float, str | None]:
+    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any] | None, str | None]:
+        """What the examiner left on a request, or why it left nothing."""
         verdict = self._verdicts / f"{request['number']}.json"
         limit = self._settings.seconds + GRACE
         ended = None
@@ -175,13 +181,14 @@ class CleanRoom:
         if ended is None and not verdict.is_file():
             ended = "the examiner left no verdict"
         if ended is not None:
-            return {}, 0.0, f"{ended}: {_tail(self._verdicts / 'examiner.log')}"
+            return None, f"{ended}: {_tail(self._verdicts / 'examiner.log')}"
         try:
             if verdict.stat().st_size > _MAX_VERDICT:
                 raise ValueError("too large")
-            return read(json.loads(verdict.read_bytes()))
-        except (ValueError, KeyError, AttributeError, TypeError) as error:
-            return {}, 0.0, f"the verdict can't be read: {error}"
+            told: dict[str, Any] = json.loads(verdict.read_bytes())
+            return told, None
+        except ValueError as error:
+            return None, f"the verdict can't be read: {error}"
         finally:
             verdict.unlink(missing_ok=True)
 
@@ -192,19 +199,22 @@ class CleanRoom:
         self._verdicts.mkdir()
         self._verdicts.chmod(0o700)
         api = self._client.api
-        memory = self._settings.memory_mb * _MEGABYTE
+        # What fills the room's own file systems can't be killed, so that it comes on top of what processes may use.
+        memory = (self._settings.memory_mb + FILES_MB) * _MEGABYTE
         with engine_errors("opening a clean room", self._image):
             host = api.create_host_config(
                 network_mode="none",
                 binds=[f"{self._folder / 'tree'}:/workspace:ro", f"{self._verdicts}:/verdict"],
                 tmpfs={
-                    "/scratch": "rw,nosuid,nodev,exec,size=256m,mode=0711",
-                    "/tmp": "rw,nosuid,nodev,size=64m,mode=1777",  # noqa: S108
+                    "/scratch": "rw,nosuid,nodev,exec,size=256m,nr_inodes=100k,mode=0711",
+                    "/tmp": "rw,nosuid,nodev,size=64m,nr_inodes=10k,mode=1777",  # noqa: S108
+                    "/dev/shm": "rw,nosuid,nodev,noexec,size=64m,nr_inodes=10k,mode=1777",  # noqa: S108
                 },
                 read_only=True,
                 init=True,
                 cap_drop=["ALL"],
-                cap_add=["SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE"],
+                # SYS_RESOURCE: an exhibit that root has made the first to be killed can't undo that.
+                cap_add=["SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE", "SYS_RESOURCE"],
                 security_opt=["no-new-privileges"],
                 mem_limit=memory,
                 memswap_limit=memory,
@@ -259,7 +269,8 @@ class CleanRoom:
                     pass  # an interrupted run removes its rooms itself
 
 
-def _cells(verdict: Any, checks: Sequence[str]) -> tuple[dict[str, Examined], float, str | None]:
+def _cells(verdict: dict[str, Any], checks: Sequence[str]) -> tuple[dict[str, Examined], str | None]:
+    """The cells of a verdict, which the examiner wrote: its messages and reads may be the artifact's words."""
     cells = {
         check: Examined(
             CheckResult(passed=told["passed"], message=told["message"]), reads_of([str(read) for read in told["reads"]])
@@ -269,15 +280,7 @@ def _cells(verdict: Any, checks: Sequence[str]) -> tuple[dict[str, Examined], fl
     fault: str | None = verdict["fault"]
     if fault is None and set(cells) != set(checks):
         fault = f"missing or surplus checks: {', '.join(sorted(set(checks) ^ set(cells)))}"
-    return cells, float(verdict["cpu_seconds"]), fault
-
-
-def _sources(verdict: Any, paths: Sequence[str]) -> dict[str, Pieces]:
-    return {
-        path: {str(name): str(digest) for name, digest in verdict["sources"][path].items()}
-        for path in paths
-        if path in verdict["sources"]
-    }
+    return cells, fault
 
 
 def _tail(path: Path, limit: int = 400) -> str:

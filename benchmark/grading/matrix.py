@@ -71,6 +71,7 @@ class _Column:
     cells: dict[str, Examined] = field(default_factory=dict)
     carried: dict[str, Examined] = field(default_factory=dict)
     seconds: float = 0.0
+    check_seconds: float = 0.0
     cpu_seconds: float = 0.0
     fault: str | None = None
 
@@ -162,6 +163,7 @@ class Grader:
             results={check: cells[check].result for check in self._checks if check in cells},
             examined=None if len(column.cells) == len(self._checks) else tuple(column.cells),
             seconds=round(column.seconds, 3),
+            check_seconds=round(column.check_seconds, 3),
             cpu_seconds=round(column.cpu_seconds, 3),
             fault=column.fault,
             grader_image=self._image,
@@ -191,6 +193,7 @@ class Grader:
                 return
             told = room.room.examine(tree, missing)
             column.seconds += told.seconds
+            column.check_seconds += told.check_seconds
             column.cpu_seconds += told.cpu_seconds
             column.fault = told.fault
             if told.fault is None:
@@ -335,6 +338,7 @@ class _Work:
             before = self.columns.get(tree)
             if before is not None:
                 column.seconds += before.seconds
+                column.check_seconds += before.check_seconds
                 column.cpu_seconds += before.cpu_seconds
             self.columns[tree] = column
             self._count += 1

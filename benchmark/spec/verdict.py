@@ -30,6 +30,7 @@ class Grade(Model):
     results: dict[str, CheckResult]
     examined: tuple[str, ...] | None = Field(None, description="None: all of them")
     seconds: float = Field(ge=0, description="what grading this tree took")
+    check_seconds: float = Field(0, ge=0, description="of it, the checks themselves; the rest is overhead")
     cpu_seconds: float = Field(0, ge=0, description="processor time of it, in the room")
     fault: str | None = Field(None, description="why the examiner itself could not finish; None: it did")
     grader_image: str = Field(description="digest of the image the examiner ran in")

@@ -16,7 +16,6 @@ import json
 import os
 import resource
 import secrets
-import shutil
 import sys
 from typing import Any
 
@@ -25,7 +24,7 @@ import pytest
 from examiner import plugin
 from examiner.artifact import Artifact, ArtifactError
 from examiner.reads import MAX_SOURCE, take_apart
-from examiner.runner import sweep
+from examiner.runner import discard, sweep
 
 WRITABLE = ("/scratch", "/tmp", "/dev/shm")  # noqa: S108
 """Every place in the room that an exhibit can write to; the image and the artifact are read-only."""
@@ -65,6 +64,7 @@ def grade(number: int, checks: list[str] | None) -> None:
             "results": tally.results(),
             "tests": len(tally.tests),
             "fault": "; ".join(tally.faults) or None,
+            "check_seconds": round(tally.seconds, 3),
             "cpu_seconds": round(sum(part.ru_utime + part.ru_stime for part in used), 3),
         },
     )
@@ -122,7 +122,7 @@ def wipe(uid: int) -> None:
         for name in os.listdir(place):
             path = os.path.join(place, name)
             if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path)
+                discard(path)
             else:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(path)

@@ -36,6 +36,7 @@ class Tally:
     Attributes:
         expected: the checks to decide now; tests of other declared checks are left out.
         known: every declared check.
+        seconds: wall clock of the tests themselves, with their fixtures.
     """
 
     expected: list[str]
@@ -45,6 +46,7 @@ class Tally:
     failed: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     reads: Reads = field(default_factory=Reads)
+    seconds: float = 0.0
     _of_fixtures: dict[Any, frozenset[str]] = field(default_factory=dict)
     _of_checks: dict[str, set[str]] = field(default_factory=dict)
 
@@ -88,6 +90,7 @@ class Tally:
                 mine |= self._of_fixtures.get(definition, frozenset())
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds += report.duration
         check = self.tests.get(report.nodeid)
         if check is None:
             return

@@ -43,7 +43,7 @@ class Room:
 
     def examine(self, tree: str, checks: Sequence[str]) -> Examination:
         Room.examined.append((tree, tuple(checks)))
-        return Examination({check: self.cell(tree, check) for check in checks}, 1.0, 0.5, None)
+        return Examination({check: self.cell(tree, check) for check in checks}, 1.0, 0.9, 0.5, None)
 
     def cell(self, tree: str, check: str) -> Examined:
         try:
