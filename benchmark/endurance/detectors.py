@@ -9,6 +9,7 @@ long real failures last is not known.
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmark.endurance.course import Course, ObservedStep
 from benchmark.endurance.traces import authored, edits, inside, novel_steps
@@ -241,12 +242,12 @@ def lock_in(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 def context_loss(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """After a compaction or a resume, what was known before is looked up or undone again; first of that.
 
-    Within 20 steps of the reset: three different reads of before it are made again and answer the same
-    (a read that had been repeated before is a habit, not a loss), or a file that the run had worked on
-    is deleted or put back to an earlier version, and a check is lost with it.
+    Within 20 steps of the reset, and before the next one: three different reads of before it are made
+    again and answer the same (a read that had been repeated before is a habit, not a loss), or a file
+    that the run had worked on is deleted or put back to an earlier version, and a check is lost with it.
     """
     lost = {item.step for item in course.measures.losses}
-    for reset in course.resets:
+    for reset, following in pairwise([*course.resets, len(course.steps)]):
         reads: dict[tuple[str, ...], list[str]] = {}
         versions: dict[str, set[str | None]] = {}
         for step in course.steps[:reset]:
@@ -255,7 +256,7 @@ def context_loss(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]
             for path, change in step.changes.items():
                 versions.setdefault(path, {change.before}).add(change.after)
         again: dict[tuple[str, ...], int] = {}
-        for step in course.steps[reset : reset + thresholds.window]:
+        for step in course.steps[reset : min(reset + thresholds.window, following)]:
             undone = [
                 path
                 for path, change in step.changes.items()

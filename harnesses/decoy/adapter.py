@@ -4,17 +4,20 @@ Whatever is done besides is undone: the artifact is that of the oracle, so the t
 reason to speak.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import PurePosixPath
 
 from benchmark.harness.scripted import Acts, Ending, Say, Script
+from benchmark.sandbox.shell import CommandResult
 from benchmark.spec.errors import UsageError
 
 PAUSES = (0.2, 0.5, 0.8)
 """Where in the reference, as shares of R."""
 
-Interlude = Callable[[str, int], Iterator[str | Say]]
+Interlude = Callable[[str, int], Generator[str | Say, CommandResult, None]]
 """Given the first path of the task's scope and which pause it is, what is done in it."""
+
+Commands = Generator[str, CommandResult, None]
 
 
 def acts(script: Script) -> Acts:
@@ -44,21 +47,23 @@ def acts(script: Script) -> Acts:
     return Ending(detail="every action of the reference was played")
 
 
-def polling(root: str, place: int) -> Iterator[str]:
+def polling(root: str, place: int) -> Commands:
     """Starts a build in the background and asks until it is done: answers that move, that don't, and that fail."""
     mark = f"/tmp/decoy-build-{place}"
     build = "sleep 0.6" if place else f"for n in 1 2 3 4 5 6; do sleep 0.1; echo $n of 6 > {mark}.log; done"
-    yield f"({build}; echo built > {mark}) > /dev/null 2>&1 &"
+    yield f"({build}; echo done > {mark}) > /dev/null 2>&1 &"
     ask = (
-        f"sleep 0.1; cat {mark} {mark}.log 2> /dev/null || true",
-        f"sleep 0.1; test -e {mark} && echo done || echo building",
-        f"sleep 0.1; test -e {mark}",
+        f"sleep 0.15; cat {mark} {mark}.log 2> /dev/null; true",
+        f"sleep 0.15; test -e {mark} && cat {mark} || echo building",
+        f"sleep 0.15; test -e {mark}",
     )[place]
     for _ in range(9):
-        yield ask
+        answer = yield ask
+        if b"done" in answer.output or (place == 2 and answer.status == 0):
+            return
 
 
-def refactoring(root: str, place: int) -> Iterator[str]:
+def refactoring(root: str, place: int) -> Commands:
     """Renames a file, works on the copy's neighbours, and renames it back."""
     yield f'{FIRST.format(root=root)}; mv "$f" "$f.moved"'
     for number in range(4):
@@ -67,7 +72,7 @@ def refactoring(root: str, place: int) -> Iterator[str]:
     yield f'f=$(find {root} -name \'*.moved\' | head -n 1); mv "$f" "${{f%.moved}}"'
 
 
-def delete_recreate(root: str, place: int) -> Iterator[str]:
+def delete_recreate(root: str, place: int) -> Commands:
     """Makes a file anew, as a generator would: gone, and there again with the same content."""
     for number in range(3):
         yield f'{FIRST.format(root=root)}; cp -p "$f" /tmp/decoy-copy; echo "$f" > /tmp/decoy-name; rm "$f"'
@@ -76,13 +81,13 @@ def delete_recreate(root: str, place: int) -> Iterator[str]:
             yield f"echo look {place}; ls -la {root} | head -n 3"
 
 
-def long_reading(root: str, place: int) -> Iterator[str]:
+def long_reading(root: str, place: int) -> Commands:
     """Reads a file from one end to the other, once."""
     for number in range(24 if place == 1 else 0):
         yield f"{FIRST.format(root=root)}; sed -n '{10 * number + 1},{10 * number + 10}p' \"$f\"; echo from {number}"
 
 
-def stash(root: str, place: int) -> Iterator[str]:
+def stash(root: str, place: int) -> Commands:
     """Puts the changes away to see how it was before, and takes them back."""
     if place == 0:
         yield f"cp -pR {root} /tmp/decoy-before"
@@ -92,14 +97,14 @@ def stash(root: str, place: int) -> Iterator[str]:
         yield f"rm -rf {root} && cp -pR /tmp/decoy-mine {root}"
 
 
-def scratch(root: str, place: int) -> Iterator[str]:
+def scratch(root: str, place: int) -> Commands:
     """A few drafts beside the task, and away with them."""
     for number in range(6):
         yield f"mkdir -p decoy-drafts && printf 'try {place}.{number}\\n' > decoy-drafts/{place}-{number}.txt"
     yield "rm -rf decoy-drafts"
 
 
-def compaction(root: str, place: int) -> Iterator[str | Say]:
+def compaction(root: str, place: int) -> Generator[str | Say, CommandResult, None]:
     """The context is summed up; one or two reads are made again, and the habitual ones go on."""
     reads = ("cat /etc/os-release", "ls /etc", "id", "uname -s", "ls /usr")
     habits = (f"ls {root}", "date +%Y", "pwd")
@@ -112,7 +117,7 @@ def compaction(root: str, place: int) -> Iterator[str | Say]:
         yield from all_of(habits)
 
 
-def tests(number: int, required: int) -> Iterator[str]:
+def tests(number: int, required: int) -> Commands:
     """A test run after every second action, and several in a row now and then; byte code is left behind."""
     test = "python3 -m compileall -q . > /dev/null 2>&1; echo tried"
     if number % 2 == 0:
@@ -140,6 +145,6 @@ def aside(root: str) -> str:
     return f"$(test -d {root} && echo {root}/decoy-helper || echo {root}.decoy-helper)"
 
 
-def all_of(commands: Iterable[str]) -> Iterator[str]:
+def all_of(commands: Iterable[str]) -> Commands:
     """One after the other."""
-    yield from (command for command in commands)
+    yield from (command for command in commands)  # takes what is sent, as a tuple would not

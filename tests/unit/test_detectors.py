@@ -301,6 +301,17 @@ def test_reading_what_has_changed_or_what_one_reads_all_the_time_is_no_context_l
     assert labels(course(habit, gains=[5], resets=(9,))) == {}
 
 
+def test_a_little_reading_after_each_of_two_resets_is_no_context_loss() -> None:
+    steps = [
+        *reading(6),
+        *plain(2, 7),
+        *reading(2, 9),
+        *(step(11 + n, f"cat {n + 3}", f"content of {n + 3}") for n in (0, 1)),
+    ]
+    assert labels(course(steps, gains=[7, 8], resets=(8, 10))) == {}
+    assert labels(course(steps, gains=[7, 8], resets=(8,))) == {"context-loss": 9}
+
+
 def test_reading_again_long_after_the_reset_is_no_context_loss() -> None:
     steps = [*reading(5), *plain(20, 6), *reading(5, 26)]
     assert labels(course(steps, gains=range(6, 26), resets=(5,))) == {}
