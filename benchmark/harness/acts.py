@@ -4,9 +4,7 @@ The journal lies outside the workspace, so that the artifact stays what the clie
 and what the gateway delivered, are claims; a line in the journal is a command that ran.
 """
 
-import os
 import re
-import stat
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from pydantic import PrivateAttr
 
 from benchmark.sandbox.agent import ACTS
+from benchmark.sandbox.hostile import read_plain
 from benchmark.spec.action import Action
 from benchmark.spec.step import ActsEvent
 
@@ -89,22 +88,14 @@ class Acts:
         """Begun and completed executions of each action; a file that is none, or is too long, counts for nothing."""
         executed: Counter[int] = Counter()
         completed: Counter[int] = Counter()
-        try:
-            descriptor = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError:
-            return executed, completed
-        with open(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST:
-                return executed, completed
-            for line in file.read(_MOST).split(b"\n"):
-                found = _LINE.fullmatch(line)
-                if found is None:
-                    continue
-                if found[2] is None:
-                    executed[int(found[1])] += 1
-                elif int(found[2]) == 0:
-                    completed[int(found[1])] += 1
+        for line in (read_plain(self._path, _MOST) or b"").split(b"\n"):
+            found = _LINE.fullmatch(line)
+            if found is None:
+                continue
+            if found[2] is None:
+                executed[int(found[1])] += 1
+            elif int(found[2]) == 0:
+                completed[int(found[1])] += 1
         return executed, completed
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from benchmark.sandbox.hostile import read_plain
 from benchmark.spec.action import Action, Edit, Reference
 from benchmark.spec.task import Limits, PlantedFailures, Task, Tier
 from benchmark.suite.load import LoadedTask
@@ -102,10 +103,4 @@ def leaks(workspace: Path, host: Mapping[str, str] = os.environ) -> list[str]:
 
 
 def _text(path: Path) -> str:
-    """A small file of the agent's, which may be anything."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return ""
-    with open(descriptor, "rb") as file:
-        return file.read(1 << 20).decode("utf-8", "replace") if path.is_file() else ""
+    return (read_plain(path, 1 << 20) or b"").decode("utf-8", "replace")
