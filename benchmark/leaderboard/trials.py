@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from benchmark.endurance.measures import credit_curve
+from benchmark.harness.acts import without_journal
 from benchmark.leaderboard.strip import Strip, draw
 from benchmark.results.conditions import conditions
 from benchmark.results.diffs import Caps, FileDiff, LineKind, StepDiffs, printable
@@ -213,7 +214,7 @@ def _arguments(call: ToolCall) -> str:
     if isinstance(arguments, dict):
         command = arguments.get("command") or arguments.get("cmd")
         if isinstance(command, str):
-            return command
+            return without_journal(command)
         return "\n".join(
             f"{key}: {item if isinstance(item, str) else json.dumps(item)}" for key, item in arguments.items()
         )

@@ -8,7 +8,7 @@ from support.bundles import Act, action, make_bundle, make_task, milestones, pla
 from support.cli import ROOT, TINY
 
 from benchmark.engine.plan import make_plan, parse_fault, parse_harness, parse_kills
-from benchmark.harness.acts import Acts
+from benchmark.harness.acts import Acts, without_journal
 from benchmark.harness.launch import Filling, check_options, configured, prepare_launch, prepare_resume
 from benchmark.harness.sessions import find_session
 from benchmark.results.conditions import conditions, differing
@@ -230,6 +230,14 @@ class TestTheJournal:
         self.run(tmp_path, command.replace("; sleep 60", ""))
         assert acts.held()
         assert "; sleep " not in acts.actions[2].shell()
+
+    def test_a_reader_sees_the_commands_of_the_reference_alone(self, tmp_path):
+        acts = self.acts(tmp_path, kills=[1])
+        plain = f"echo 1 >> {tmp_path}/out"
+        assert without_journal(acts.actions[0].shell()) == plain
+        acts.look = True
+        assert without_journal(acts.actions[0].shell()) == plain
+        assert without_journal("echo 1 >> journal\nls") == "echo 1 >> journal\nls"
 
     @pytest.mark.parametrize("what", ["link", "fifo", "folder", "garbage"])
     def test_a_journal_that_is_none_counts_for_nothing(self, tmp_path, what):

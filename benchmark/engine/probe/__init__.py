@@ -61,7 +61,7 @@ def probe(edits_only: bool) -> tuple[LoadedTask, Reference]:
         tier=Tier.EASY,
         required_steps=len(actions),
         scope=("**",),
-        limits=Limits(seconds=300, memory_mb=512),
+        limits=Limits(seconds=900, memory_mb=512),
         planted=PlantedFailures(break_="true", wrong_path=("true",)),
     )
     return LoadedTask(Path(__file__).parent, task, ()), Reference(actions=actions)
