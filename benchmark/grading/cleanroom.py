@@ -213,8 +213,7 @@ class CleanRoom:
                 read_only=True,
                 init=True,
                 cap_drop=["ALL"],
-                # SYS_RESOURCE: an exhibit that root has made the first to be killed can't undo that.
-                cap_add=["SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE", "SYS_RESOURCE"],
+                cap_add=["SETUID", "SETGID", "KILL", "CHOWN", "DAC_OVERRIDE"],
                 security_opt=["no-new-privileges"],
                 mem_limit=memory,
                 memswap_limit=memory,
