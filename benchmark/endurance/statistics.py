@@ -5,8 +5,9 @@ and the interval is over task means.
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -106,6 +107,8 @@ class Standing:
             calling a failure void can't help.
         gap_share: the same as G/R, between 0 and 1.
         survival: voids are censored there instead; a pass is censored at its R.
+        all_pass: k and pass^k for the largest k that every task has attempts for; None if that is 1.
+        against_first: G/R compared with that of the first in rank; None for itself and its equals.
     """
 
     rank: int
@@ -120,6 +123,8 @@ class Standing:
     gap: Estimate
     gap_share: Estimate
     survival: SurvivalCurve
+    all_pass: tuple[int, float] | None = None
+    against_first: Comparison | None = None
 
     @property
     def pass_rate(self) -> float:
@@ -135,7 +140,11 @@ def standings(results: Iterable[TrialResult]) -> tuple[Standing, ...]:
         groups.setdefault((trial.tier, trial.track, trial.harness, trial.model), []).append(trial)
     horizon = {tier: min(t.required_steps for t in trials if t.tier == tier) for tier in {t.tier for t in trials}}
     unranked = [_standing(group, horizon[key[0]]) for key, group in groups.items()]
-    return tuple(sorted(_ranked(unranked), key=_order))
+    ranked = sorted(_ranked(unranked), key=_order)
+    first: dict[tuple[Tier, Track], Standing] = {}
+    for standing in ranked:
+        first.setdefault((standing.tier, standing.track), standing)
+    return tuple(_compared(standing, first[standing.tier, standing.track], groups) for standing in ranked)
 
 
 def estimate(values: Iterable[tuple[str, float]], ceiling: float = math.inf) -> Estimate:
@@ -227,6 +236,24 @@ def survival_curve(trials: Sequence[TrialResult], horizon: int) -> SurvivalCurve
     )
 
 
+def _compared(
+    standing: Standing, first: Standing, groups: Mapping[tuple[Tier, Track, str, str | None], Sequence[TrialResult]]
+) -> Standing:
+    if standing.rank == 1:
+        return standing
+    one, other = (
+        [(trial.task, trial.gap / trial.required_steps) for trial in groups[x.tier, x.track, x.harness, x.model]]
+        for x in (standing, first)
+    )
+    return replace(standing, against_first=compare(one, other))
+
+
+def _all_pass(group: Sequence[TrialResult]) -> tuple[int, float] | None:
+    attempts = min(Counter(trial.task for trial in group).values())
+    found = pass_hat(((trial.task, trial.outcome == "pass") for trial in group), attempts) if attempts > 1 else None
+    return None if found is None else (attempts, found)
+
+
 def _standing(group: Sequence[TrialResult], horizon: int) -> Standing:
     first = group[0]
     required = {trial.task: trial.required_steps for trial in group}
@@ -243,6 +270,7 @@ def _standing(group: Sequence[TrialResult], horizon: int) -> Standing:
         gap=estimate(((trial.task, trial.gap) for trial in group), ceiling=sum(required.values()) / len(required)),
         gap_share=estimate(((trial.task, trial.gap / trial.required_steps) for trial in group), ceiling=1.0),
         survival=survival_curve(group, horizon),
+        all_pass=_all_pass(group),
     )
 
 
@@ -250,7 +278,7 @@ def _ranked(unranked: Sequence[Standing]) -> Iterable[Standing]:
     for standing in unranked:
         rivals = [other for other in unranked if (other.tier, other.track) == (standing.tier, standing.track)]
         better = sum(other.gap_share.mean < standing.gap_share.mean - 1e-9 for other in rivals)
-        yield Standing(**{**vars(standing), "rank": better + 1})
+        yield replace(standing, rank=better + 1)
 
 
 def _order(standing: Standing) -> tuple[int, str, int, str, str]:

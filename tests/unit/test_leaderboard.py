@@ -175,7 +175,7 @@ def test_a_planned_trial_without_a_bundle_counts_as_nothing_survived(tmp_path: P
     registered = RunPlan(id="made-up", created="2026-01-01T00:00:00Z", suite=".", trials=trials)
     index = build_site([bundle(tmp_path, "oracle", WHOLE)], tmp_path / "site", [registered])
     text = Page(index).text
-    assert "Oracle 1.2.3 2 1 50% 4 50%" in text
+    assert "Oracle 1.2.3 2 1 50% all 2: 0% 4 50%" in text
     assert "absent 1 0 0% 8 100%" in text
     assert "made-up/oracle-ledger-scripted-2 : planned, but there is no bundle" in text
 

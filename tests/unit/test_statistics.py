@@ -213,3 +213,18 @@ def test_pass_hat_k_weighs_tasks_alike_and_needs_k_attempts_at_each() -> None:
     assert pass_hat([], 1) is None
     with pytest.raises(ValueError, match="k >= 1"):
         pass_hat(results, 0)
+
+
+def test_a_standing_is_compared_with_the_first_over_tasks_and_says_how_often_all_attempts_pass() -> None:
+    tasks = [str(number) for number in range(6)]
+    good = [trial(20 if repeat else 15, task=task, harness="good") for task in tasks for repeat in (0, 1)]
+    bad = [trial(10, task=task, harness="bad") for task in tasks for _ in (0, 1)]
+    first, second = standings([*bad, *good])
+    assert (first.harness, first.against_first, first.all_pass) == ("good", None, (2, 0.0))
+    assert second.against_first == compare(
+        [(task, 0.5) for task in tasks], [(task, share) for task in tasks for share in (0.25, 0.0)]
+    )
+    assert second.against_first.p == 0.03125
+    assert only(trial(20), trial(10)).all_pass == (2, 0.0)
+    assert only(trial(20), trial(20)).all_pass == (2, 1.0)
+    assert only(trial(20)).all_pass is None
