@@ -1,0 +1,193 @@
+"""The cli kind: the artifact's program and a trusted one get the same arguments, input and files, and must agree.
+
+The trusted program may be a real tool that the agent never had. All cases of one call run in one process tree a side,
+each in an empty folder of its own and with a limit on processor time. What comes back is compared by the examiner, so
+a program that forges its report has to forge the right answer.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+_DRIVER = """
+import base64, json, os, resource, subprocess, sys, tempfile
+job = json.loads(sys.stdin.buffer.read())
+out = os.fdopen(os.dup(1), "w", encoding="ascii")
+def limit():
+    resource.setrlimit(resource.RLIMIT_CPU, (job["cpu"], job["cpu"]))
+def told(data):
+    return base64.b64encode(data[: job["keep"]]).decode()
+for case in job["cases"]:
+    folder = tempfile.mkdtemp()
+    os.chdir(folder)
+    for path, text in case["files"].items():
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(text))
+    try:
+        done = subprocess.run(
+            job["command"] + case["arguments"], input=base64.b64decode(case["stdin"]), capture_output=True,
+            preexec_fn=limit, timeout=job["wall"], env={**os.environ, **case["env"]},
+        )
+        answer = {"status": done.returncode, "stdout": told(done.stdout), "stderr": told(done.stderr)}
+    except subprocess.TimeoutExpired:
+        answer = {"status": -99, "stdout": "", "stderr": ""}
+    answer["files"] = {}
+    for path in case["collect"]:
+        try:
+            with open(path, "rb") as file:
+                answer["files"][path] = told(file.read(job["keep"]))
+        except OSError:
+            answer["files"][path] = None
+    out.write("\\x1e" + json.dumps(answer) + "\\n")
+    out.flush()
+"""
+
+KEEP = 1024 * 1024
+"""Bytes of each output and file that are compared."""
+
+
+class Finished(Protocol):
+    """What came back from a program."""
+
+    @property
+    def stdout(self) -> bytes: ...
+
+
+class Program(Protocol):
+    """Whoever runs the cases: `examiner.runner.Runner`."""
+
+    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str) -> Finished: ...
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the program.
+
+    Attributes:
+        arguments: after the command itself; relative paths are in the case's own folder.
+        stdin: what it reads.
+        files: path -> content, written before.
+        collect: paths read back afterwards.
+        env: added to the environment.
+    """
+
+    arguments: tuple[str, ...] = ()
+    stdin: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    collect: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call came to; `status` is -99 if its time ran out, a missing file is None."""
+
+    status: int
+    stdout: bytes
+    stderr: bytes
+    files: Mapping[str, bytes | None]
+
+
+def outcomes(
+    runner: Program, command: Sequence[str], cases: Sequence[Case], *, timeout: float = 30.0, cpu: int = 5
+) -> list[Outcome | None]:
+    """What `command` does with each case; None where the run ended before it.
+
+    Args:
+        runner: who runs it.
+        command: program and first arguments.
+        cases: the calls.
+        timeout: seconds of wall clock for all cases together.
+        cpu: seconds of processor time for each.
+    """
+
+    def text(data: bytes) -> str:
+        return base64.b64encode(data).decode()
+
+    told = [
+        {
+            "arguments": list(case.arguments),
+            "stdin": text(case.stdin),
+            "files": {path: text(data) for path, data in case.files.items()},
+            "collect": list(case.collect),
+            "env": dict(case.env),
+        }
+        for case in cases
+    ]
+    job = {"command": list(command), "cases": told, "cpu": cpu, "keep": KEEP, "wall": timeout}
+    done = runner.run(
+        ["/usr/bin/python3", "-I", "-c", _DRIVER], stdin=json.dumps(job).encode(), timeout=timeout, cwd="/"
+    )
+    lines = [line[1:] for line in done.stdout.decode("ascii", "replace").split("\n") if line.startswith("\x1e")]
+    found = [_outcome(line) for line in lines[: len(cases)]]
+    return found + [None] * (len(cases) - len(found))
+
+
+def _outcome(line: str) -> Outcome | None:
+    """An answer of the driver; None if whoever wrote it was not the driver."""
+    try:
+        told = json.loads(line)
+        files = {
+            str(path): None if data is None else base64.b64decode(data, validate=True)
+            for path, data in told["files"].items()
+        }
+        stdout, stderr = (base64.b64decode(told[name], validate=True) for name in ("stdout", "stderr"))
+        return Outcome(int(told["status"]), stdout, stderr, files)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def same(have: Outcome, want: Outcome) -> bool:
+    """The same status, output and files; what was said on stderr is not compared."""
+    return (have.status, have.stdout, dict(have.files)) == (want.status, want.stdout, dict(want.files))
+
+
+def differences(
+    exhibit: Program,
+    command: Sequence[str],
+    reference: Program,
+    truth: Sequence[str],
+    cases: Sequence[Case],
+    *,
+    timeout: float = 30.0,
+    cpu: int = 5,
+    equal: Callable[[Outcome, Outcome], bool] = same,
+) -> list[str | None]:
+    """For each case why the artifact's `command` and the trusted `truth` differ; None where they agree.
+
+    Raises:
+        RuntimeError: there is no case, or the trusted program did not answer one, which is the task's fault.
+    """
+    if not cases:
+        raise RuntimeError("a check without cases proves nothing")
+    expected = outcomes(reference, truth, cases, timeout=timeout, cpu=cpu)
+    found = outcomes(exhibit, command, cases, timeout=timeout, cpu=cpu)
+    reasons: list[str | None] = []
+    for case, want, have in zip(cases, expected, found, strict=True):
+        if want is None or want.status == -99:
+            raise RuntimeError(f"the reference gave no answer to {' '.join(case.arguments)}")
+        if have is None:
+            reasons.append(f"{' '.join(case.arguments)}: no answer")
+        else:
+            reasons.append(None if equal(have, want) else _difference(case, have, want))
+    return reasons
+
+
+def _difference(case: Case, have: Outcome, want: Outcome) -> str:
+    called = " ".join(case.arguments)
+    if have.status != want.status:
+        return f"{called}: status {have.status}, not {want.status}: {_short(have.stderr)}"
+    for name in want.files:
+        if have.files.get(name) != want.files[name]:
+            return f"{called}: {name} is {_short(have.files.get(name))}, not {_short(want.files[name])}"
+    if have.stdout != want.stdout:
+        return f"{called}: printed {_short(have.stdout)}, not {_short(want.stdout)}"
+    return f"{called}: said {_short(have.stderr)}, not {_short(want.stderr)}"
+
+
+def _short(data: bytes | None) -> str:
+    text = "missing" if data is None else repr(data)[1:]
+    return text if len(text) <= 120 else text[:117] + "..."
