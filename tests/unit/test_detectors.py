@@ -10,7 +10,21 @@ from benchmark.endurance.course import Change, Course, ObservedStep, normalise, 
 from benchmark.endurance.detectors import detect, primary
 from benchmark.endurance.measures import measure
 from benchmark.endurance.words import gives_up
-from benchmark.spec.step import EndEvent, ToolCall
+from benchmark.grading.observed import course as observe
+from benchmark.recorder.steplog import seal
+from benchmark.spec.step import (
+    GENESIS,
+    EndEvent,
+    Event,
+    KillEvent,
+    ObservationEvent,
+    Record,
+    ResumeEvent,
+    StartEvent,
+    StepEvent,
+    ToolCall,
+    TurnEvent,
+)
 from benchmark.spec.task import Check
 from benchmark.spec.verdict import LabelOnset
 
@@ -430,3 +444,24 @@ def test_most_planted_failures_get_their_label_and_no_other(name: str) -> None:
     missed = sum(not found.true <= {item.label for item in detect(found.course)} for found in made)
     assert missed <= 20
     assert sum(bool(falsely(found)) for found in made) <= 4
+
+
+def test_a_log_tells_where_the_context_was_summed_up_and_where_the_harness_was_resumed() -> None:
+    said: list[Event] = [StartEvent()]
+    for number in range(1, 6):
+        said.append(StepEvent(step=number, calls=(ToolCall(tool="bash", arguments="{}"),)))
+        said.append(ObservationEvent(step=number, digest="0" * 64, excerpt="ok", failed=False))
+        if number == 1:
+            said.append(TurnEvent(purpose="side", text="A title"))
+        if number == 2:
+            said.append(TurnEvent(purpose="side", text="A summary", compaction=True))
+        if number == 3:
+            said.append(TurnEvent(purpose="side", text="A subagent's summary", compaction=True, thread="other"))
+        if number == 4:
+            said += [KillEvent(step=4, processes=2), ResumeEvent(step=4, by="session")]
+    records: list[Record] = []
+    for index, event in enumerate(said):
+        records.append(seal(index, float(index), event, records[-1].hash if records else GENESIS))
+    measures = measure(CHECKS, R, [GUARDS] * 6)
+    found = observe(records, [{}] * 5, measures, max_steps=50, scope=("src/**",))
+    assert found.resets == (2, 4)
