@@ -4,6 +4,7 @@ Every protocol module translates to and from these shapes, so that counting, pla
 forwarding are written once.
 """
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,6 +109,7 @@ class Request:
         wanted: the JSON schema that the answer's text must follow, if the client set one.
         thread: who asks: `main`, or a subagent's name.
         side: the client asks for itself (a title, a summary), not for the work.
+        sent: set by a backend that passes the request on, as soon as it has left.
     """
 
     history: str
@@ -126,6 +128,7 @@ class Request:
     texts: tuple[str, ...] = ()
     system: str = ""
     wanted: Mapping[str, Any] | None = None
+    sent: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from benchmark.spec.step import (
 _REMEMBERED = 512
 _TEXT = 4000
 _EXCERPT = 2000
+_LEAVING = 0.25
 
 GatewayEvent = StepEvent | ObservationEvent | TurnEvent | FaultEvent
 
@@ -196,6 +197,10 @@ class Session:
         asked = asyncio.create_task(self._backend.answer(request))
         try:
             if due is not None:
+                # A snapshot competes with the sending for the interpreter, so the sending goes first.
+                leaving = asyncio.create_task(request.sent.wait())
+                await asyncio.wait({asked, leaving}, timeout=_LEAVING, return_when=asyncio.FIRST_COMPLETED)
+                leaving.cancel()
                 await self._settle(due)
         except BaseException:
             asked.cancel()

@@ -5,6 +5,7 @@ the middle has acted in some clients and not in others, and would make steps unc
 twice here: how a client takes a provider's faults is part of what is measured.
 """
 
+import asyncio
 import os
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -94,7 +95,7 @@ class ProviderBackend:
         headers = {"content-type": "application/json", **self._dialect.credentials(request.headers, self._key)}
         path, asked = self._dialect.upstream(request, self.model)
         try:
-            wire = await self._send(self._base_url + path, headers, encode(asked))
+            wire = await self._send(self._base_url + path, headers, encode(asked), request.sent)
             if wire.status < 300:
                 return read(wire)
             problem = f"status {wire.status}"
@@ -104,10 +105,15 @@ class ProviderBackend:
         self.faults.append(problem[:300])
         raise UpstreamError(problem, wire)
 
-    async def _send(self, url: str, headers: Mapping[str, str], body: bytes) -> Wire:
+    async def _send(self, url: str, headers: Mapping[str, str], body: bytes, sent: asyncio.Event) -> Wire:
+        async def trace(name: str, info: object) -> None:
+            if name == "http11.send_request_body.complete":
+                sent.set()
+
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=httpx.Timeout(_SILENCE, connect=20.0))
-        async with self._client.stream("POST", url, headers=dict(headers), content=body) as response:
+        more = {"trace": trace}
+        async with self._client.stream("POST", url, headers=dict(headers), content=body, extensions=more) as response:
             data = bytearray()
             async for chunk in response.aiter_bytes():
                 data += chunk
