@@ -458,7 +458,10 @@ def test_a_log_tells_where_the_context_was_summed_up_and_where_the_harness_was_r
         if number == 3:
             said.append(TurnEvent(purpose="side", text="A subagent's summary", compaction=True, thread="other"))
         if number == 4:
-            said += [KillEvent(step=4, processes=2), ResumeEvent(step=4, by="session")]
+            said += [
+                KillEvent(step=4, processes=2),
+                ResumeEvent(step=4, by="session", asked=True, remembers=True, results=1),
+            ]
     records: list[Record] = []
     for index, event in enumerate(said):
         records.append(seal(index, float(index), event, records[-1].hash if records else GENESIS))
