@@ -32,7 +32,9 @@ JOBS = min(4, os.cpu_count() or 1)
     shell_complete=complete(Suite.task_names),
     help="One task; may be repeated.",
 )
-@click.option("--model", metavar="MODEL", help="'oracle' for the perfect-model track, or a provider's model.")
+@click.option(
+    "--model", metavar="MODEL", help="'oracle' for the perfect-model track, a provider's model, or replay:FILE."
+)
 @click.option(
     "--fault",
     "faults",
@@ -50,6 +52,11 @@ JOBS = min(4, os.cpu_count() or 1)
 )
 @click.option("--attempts", type=click.IntRange(1), default=1, show_default=True, help="Repeats of each trial.")
 @click.option("--max-steps", type=click.IntRange(1), help="Step budget; default: the task's.")
+@click.option("--max-tokens", type=click.IntRange(1), help="Token budget of a trial, input and output together.")
+@click.option("--max-cost", type=click.FloatRange(0, min_open=True), metavar="DOLLARS", help="Cost budget of a trial.")
+@click.option(
+    "--keep-exchanges", is_flag=True, help="Keep every request and answer; --model replay:FILE plays them again."
+)
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Trials at the same time.")
 @click.option(
     "--localise",
@@ -77,6 +84,9 @@ def command(
     kills: tuple[str, ...],
     attempts: int,
     max_steps: int | None,
+    max_tokens: int | None,
+    max_cost: float | None,
+    keep_exchanges: bool,
     jobs: int,
     localise: str,
     fail_under: float | None,
@@ -94,6 +104,9 @@ def command(
         localise="final" if localise == "final" else "exact",
         faults=faults,
         kills=kills,
+        max_tokens=max_tokens,
+        max_cost=max_cost,
+        keep_exchanges=keep_exchanges,
     )
     with Display(quiet=as_json) as display:
         result = execute(layout_of(ctx), suite, plan, jobs=jobs, show=display.show)

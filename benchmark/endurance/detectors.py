@@ -63,6 +63,7 @@ _SPECIFIC: tuple[Label, ...] = (
 )  # fmt: skip
 """Of two labels with the same onset, the one that stands first here says more."""
 
+_BUDGETS = ("step-budget", "time-budget", "token-budget", "cost-budget", "disk-budget", "out-of-memory")
 _EXPLAINS_A_STALL = frozenset(_SPECIFIC) - {"false-done", "stall", "budget"}
 
 
@@ -327,7 +328,7 @@ def broken_artifact(course: Course, thresholds: Thresholds) -> Iterator[LabelOns
 
 def budget(course: Course) -> Iterator[LabelOnset]:
     """A cap was hit (and no other label holds); last step."""
-    if course.end is not None and course.end.reason in ("step-budget", "time-budget", "disk-budget", "out-of-memory"):
+    if course.end is not None and course.end.reason in _BUDGETS:
         yield LabelOnset(label="budget", onset=course.measures.steps, detail=course.end.reason)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from benchmark.engine.runtime import Runtime
-from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend
+from benchmark.gateway import Backend, Gateway, OracleBackend, ProviderBackend, ReplayBackend, dialect
 from benchmark.harness.acts import Acts
 from benchmark.harness.attendant import Attendant
 from benchmark.harness.client import Output
@@ -116,11 +116,14 @@ class Attempt:
             journal=journal,
             spec=spec,
             max_steps=self._plan.max_steps,
+            max_tokens=self._plan.max_tokens,
+            max_cost=self._plan.max_cost,
             fault=self._plan.fault,
+            exchanges=self._paths.exchanges if self._plan.keep_exchanges else None,
         )
         lives = Lives(
             spec=spec,
-            filling=Filling(self._prompt(), self._plan.model or "oracle", self._plan.max_steps, self._plan.options),
+            filling=Filling(self._prompt(), attendant.model, self._plan.max_steps, self._plan.options),
             home=self._paths.home,
             start=lambda launched: self._container(launched.command, launched.env, stdin=False),
             gateway=gateway,
@@ -146,6 +149,8 @@ class Attempt:
 
     def _acts(self, journal: Journal) -> Acts | None:
         """The journal of executed actions, where there is a reference to count by and a shell to write it."""
+        if (self._plan.model or "").startswith(ReplayBackend.PREFIX):
+            make_private(self._paths.acts)  # kept commands may write there, and must find it
         if self._plan.track != "perfect-model" or self._spec.edits_as_text:
             return None
         make_private(self._paths.acts)
@@ -158,7 +163,10 @@ class Attempt:
     def _backend(self, acts: Acts | None) -> Backend:
         if self._plan.track == "perfect-model":
             return OracleBackend(acts.actions if acts else self._images.reference.actions, self._spec)
-        return ProviderBackend.from_environment(self._spec, self._plan.model or "")
+        model = self._plan.model or ""
+        if model.startswith(ReplayBackend.PREFIX):
+            return ReplayBackend.named(model, dialect(self._spec.protocol or ""))
+        return ProviderBackend.from_environment(self._spec, model)
 
     def _container(self, command: tuple[str, ...], env: dict[str, str], *, stdin: bool) -> AgentContainer:
         return AgentContainer(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-from benchmark.gateway import ProviderBackend
+from benchmark.gateway import ProviderBackend, ReplayBackend, dialect, prices
 from benchmark.harness.launch import check_options, configured, mounts
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Task, Tier
@@ -35,6 +35,9 @@ def make_plan(
     localise: Literal["exact", "final"] = "exact",
     faults: Sequence[str] = (),
     kills: Sequence[str] = (),
+    max_tokens: int | None = None,
+    max_cost: float | None = None,
+    keep_exchanges: bool = False,
 ) -> RunPlan:
     """The plan of a run.
 
@@ -49,6 +52,9 @@ def make_plan(
         localise: grade every distinct tree, or only the last.
         faults: each `KIND@STEP[xN]` or `none`; every one is a trial of its own.
         kills: each `STEP[,STEP...]` or `none`; every one is a trial of its own, with each of the faults.
+        max_tokens: budget of every trial in tokens, input and output together; None: none.
+        max_cost: budget of every trial in US dollars, of a model whose price is known; None: none.
+        keep_exchanges: keep every request and answer in the attempt's folder, for `--model replay:FILE`.
 
     Raises:
         UsageError: something unknown or missing was asked for.
@@ -67,6 +73,14 @@ def make_plan(
         for fault, kill in conditions
         for repeat in range(1, attempts + 1)
     ]
+    if max_cost is not None and model is not None and prices().of(model) is None:
+        raise UsageError(
+            f"the price of {model!r} is unknown, so a cost can't be limited",
+            where="--max-cost",
+            fix="use --max-tokens, or add the price to benchmark/gateway/prices.toml",
+        )
+    limits = {"max_tokens": max_tokens, "max_cost": max_cost, "keep_exchanges": keep_exchanges}
+    trials = [trial.model_copy(update=limits) if trial.model is not None else trial for trial in trials]
     twice = {trial.id for trial in trials if sum(other.id == trial.id for other in trials) > 1}
     if twice:
         raise UsageError(
@@ -231,7 +245,9 @@ def _model(harness: LoadedHarness, options: dict[str, str], model: str | None) -
             where=f"--harness {harness.name}",
             fix="pass --model oracle or --model NAME",
         )
-    if model != "oracle":
+    if model.startswith(ReplayBackend.PREFIX):
+        ReplayBackend.named(model, dialect(harness.spec.protocol or ""))
+    elif model != "oracle":
         # The key must be there before anything is built.
         ProviderBackend.from_environment(configured(harness.spec, options), model)
     return model

@@ -3,14 +3,13 @@
 A request repeats the whole conversation, so a trial's bodies add up to the square of its length. Each long value
 is therefore written once, by its digest, and requests refer to it. Answers are kept byte for byte.
 
-Lines are JSON objects: `{"value": DIGEST, "is": ...}` for a long value, else one exchange
+Lines are JSON objects: first `{"model": NAME}`, then `{"value": DIGEST, "is": ...}` for a long value, else one exchange
 `{"thread", "side", "path", "body", "type", "status", "answer"}`, in which `{"$": DIGEST}` stands for a value above.
 Headers are left out: they hold credentials and say nothing about the work.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,8 +37,9 @@ class Exchange:
 class ExchangeLog:
     """Writes `exchanges.jsonl`, in a thread of its own: nobody waits for it but the trial's end."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, model: str) -> None:
         self._file = path.open("x", encoding="utf-8")
+        self._file.write(json.dumps({"model": model}) + "\n")
         self._known: set[str] = set()
         self._writer = ThreadPoolExecutor(1, "exchanges")
         self._last: Future[None] | None = None
@@ -88,30 +88,45 @@ class ExchangeLog:
         return {"$": digest}
 
 
-def read_exchanges(path: Path) -> Iterator[Exchange]:
-    """The exchanges of a file, in order.
+@dataclass(frozen=True)
+class Recording:
+    """What a file of exchanges holds: the model's name, and the exchanges in order."""
+
+    model: str
+    exchanges: list[Exchange]
+
+
+def read_exchanges(path: Path) -> Recording:
+    """Read a file of exchanges.
 
     Raises:
         UsageError: there is no such file, or it is not one of exchanges.
     """
     values: dict[str, Any] = {}
+    model = ""
+    exchanges: list[Exchange] = []
     number = 0
     try:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 number += 1
                 said = json.loads(line)
+                if number == 1:
+                    model = str(said["model"])
+                    continue
                 if "value" in said:
                     values[said["value"]] = said["is"]
                     continue
                 wire = Wire(said["type"], said["answer"].encode(), said["status"])
-                yield Exchange(said["thread"], said["side"], said["path"], _long(said["body"], values), wire)
+                body = _long(said["body"], values)
+                exchanges.append(Exchange(said["thread"], said["side"], said["path"], body, wire))
     except OSError as error:
         raise UsageError(f"can't be read: {error.strerror}", where=str(path)) from None
     except (ValueError, LookupError, TypeError):
         raise UsageError(
             "not a line of exchanges", where=f"{path}:{number}", fix="name the exchanges.jsonl of an attempt"
         ) from None
+    return Recording(model, exchanges)
 
 
 class Recorded:

@@ -84,7 +84,7 @@ class Gateway:
         self._path = socket
         self._dialect = dialect(spec.protocol)
         if exchanges is not None:
-            backend = Recorded(backend, self._dialect, ExchangeLog(exchanges))
+            backend = Recorded(backend, self._dialect, ExchangeLog(exchanges, backend.model))
         self._backend = backend
         self._session = Session(
             backend,

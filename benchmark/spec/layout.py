@@ -31,6 +31,10 @@ class AttemptPaths:
         return self.root / "harness.log"
 
     @property
+    def exchanges(self) -> Path:
+        return self.root / "exchanges.jsonl"
+
+    @property
     def etc(self) -> Path:
         return self.root / "etc"
 

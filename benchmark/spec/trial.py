@@ -38,10 +38,16 @@ class TrialPlan(Model):
     id: str = Field(description="unique in its run, usable as a folder name")
     harness: Slug
     options: dict[str, str] = Field({})
-    model: str | None = Field(None, description="None for a scripted harness; 'oracle' on the perfect-model track")
+    model: str | None = Field(
+        None,
+        description="None for a scripted harness; 'oracle' on the perfect-model track; 'replay:FILE'",
+    )
     task: Slug
     repeat: int = Field(ge=1)
     max_steps: int = Field(ge=1)
+    max_tokens: int | None = Field(None, ge=1, description="budget in tokens, input and output together")
+    max_cost: float | None = Field(None, gt=0, description="budget in US dollars, by the price table")
+    keep_exchanges: bool = Field(False, description="keep every request and answer, to be played again")
     fault: Fault | None = Field(None, description="what the gateway does to the client on purpose")
     kills: tuple[int, ...] = Field((), description="steps after whose delivery the harness is killed (-9) and resumed")
 

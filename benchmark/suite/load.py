@@ -205,4 +205,16 @@ def load_harness(suite: Suite, name: str) -> LoadedHarness:
             where=str(folder / "harness.toml"),
             fix="make them equal",
         )
+    if spec.protocol is not None and spec.protocol not in protocols():
+        path = folder / "harness.toml"
+        line = line_of(path.read_text(encoding="utf-8"), ["protocol"])
+        raise UsageError(
+            f"protocol: {spec.protocol!r} is unknown", where=f"{path}:{line}", fix=f"known: {', '.join(protocols())}"
+        )
     return LoadedHarness(folder, spec)
+
+
+def protocols() -> list[str]:
+    """What clients may speak: the modules of `gateway/protocols`, which lies above this layer and isn't imported."""
+    folder = Path(__file__).parents[1] / "gateway" / "protocols"
+    return sorted(path.stem.replace("_", "-") for path in folder.glob("[!_]*.py"))

@@ -97,7 +97,7 @@ def test_what_changes_by_nature_is_left_out_of_the_comparison() -> None:
 def test_a_long_run_is_kept_without_repeating_itself(tmp_path: Path) -> None:
     path, _ = record(tmp_path, MESSAGES, count=60)
     lines = path.read_text().splitlines()
-    exchanges = list(read_exchanges(path))
+    exchanges = read_exchanges(path).exchanges
     assert len(exchanges) == 61
     last = exchanges[-1].body["messages"]
     assert len(last) == 121
@@ -114,7 +114,7 @@ def test_nothing_of_the_headers_is_kept(tmp_path: Path) -> None:
     assert "echo 1" in path.read_text()
 
 
-@pytest.mark.parametrize("text", ["no json\n", "[]\n", '{"value": "x"}\n', '{"thread": "main"}\n'])
+@pytest.mark.parametrize("text", ["no json\n", "[]\n", '{"value": "x"}\n', '{"thread": "main"}\n', "3\n"])
 def test_a_file_of_something_else_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "exchanges.jsonl"
     path.write_text(text)

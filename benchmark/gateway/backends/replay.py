@@ -38,12 +38,19 @@ class ReplayBackend:
         UsageError: it can't be read.
     """
 
-    model = "replay"
+    PREFIX = "replay:"
 
     def __init__(self, path: Path, speaks: Dialect) -> None:
         self._speaks = speaks
-        self._left = list(read_exchanges(path))
+        recording = read_exchanges(path)
+        self.model = recording.model  # the client must ask for the same one
+        self._left = recording.exchanges
         self._played = 0
+
+    @classmethod
+    def named(cls, model: str, speaks: Dialect) -> "ReplayBackend":
+        """The one that a model's name, `replay:FILE`, asks for."""
+        return cls(Path(model.removeprefix(cls.PREFIX)), speaks)
 
     @property
     def left(self) -> int:
