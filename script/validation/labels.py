@@ -10,7 +10,7 @@ from scipy.stats import binomtest
 from support import phrases
 from support.courses import DECOYS as DECOY_COURSES
 from support.courses import PLANTS, Sample, samples
-from support.planted import BEHAVIOUR, DECOYS, SHARES, expected_labels, planted_step
+from support.planted import BEHAVIOUR, DECOYS, expected_labels, planted_step
 
 from benchmark.endurance import detectors
 from benchmark.endurance.detectors import THRESHOLDS, Thresholds, detect, primary
@@ -23,6 +23,9 @@ from validation.common import REPORTS, SUITE, bench, flags, report
 
 COURSES = 300
 """Made-up courses of each plant and each decoy."""
+
+PLANTED_AT = 0.5
+"""Where in a real trial the failure is planted, as a share of R."""
 
 GRID: dict[str, tuple[Label, tuple[int, ...]]] = {
     "loop_repeats": ("loop", (3, 4, 5, 6, 8)),
@@ -142,8 +145,8 @@ def judged(
 def real_trials(tallies: defaultdict[Label, Tally], confusion: defaultdict[str, Counter[str]]) -> tuple[int, list[str]]:
     """Every mode of both harnesses on the easy tasks; how many, and which were not as they must be."""
     easy = [name for name in SUITE.task_names() if load_task(SUITE, name).task.tier is Tier.EASY]
-    harnesses = [f"planted:mode={mode},at={share}" for mode in BEHAVIOUR for share in SHARES]
-    harnesses += [f"decoy:mode={mode}" for mode in DECOYS]
+    harnesses = [f"decoy:mode={mode}" for mode in DECOYS]
+    harnesses += [f"planted:mode={mode},at={PLANTED_AT}" for mode in BEHAVIOUR]
     told = bench("run", "--jobs", "1", *flags("--task", easy), *flags("--harness", harnesses))
     failed = []
     for trial in told["trials"]:
