@@ -16,6 +16,7 @@ from benchmark.recorder.scan import ScanLimits
 from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
 from benchmark.sandbox.shell import COMMAND
 from benchmark.spec.bundle import Meter
+from benchmark.spec.errors import BrokenBenchmark
 from benchmark.spec.files import remove_tree
 from benchmark.spec.layout import AttemptPaths
 from benchmark.spec.step import EndEvent
@@ -108,7 +109,8 @@ class Attempt:
     def _client(self, journal: Journal, watch: Watch) -> AttemptResult:
         spec = self._spec
         acts = self._acts(journal)
-        attendant = Attendant(self._backend(acts), journal, acts, self._prompt())
+        backend = self._backend(acts)
+        attendant = Attendant(backend, journal, acts, self._prompt())
         make_private(self._paths.gateway)
         gateway = Gateway(
             socket=self._paths.gateway / "gateway.sock",
@@ -142,6 +144,11 @@ class Attempt:
             gateway.stop()
         if gateway.fault is not None:
             raise gateway.fault
+        if isinstance(backend, ProviderBackend) and backend.failed_for_good and end.reason in ("done", "exit"):
+            raise BrokenBenchmark(
+                f"the model's provider failed {backend.in_a_row} times in a row, and the client ended: "
+                f"{backend.failed_for_good}"
+            )
         if acts is not None:
             journal.record(acts.event())
         journal.end(end)

@@ -115,6 +115,25 @@ def test_garbage_on_the_socket_and_many_connections_leave_it_serving(tmp_path: P
             connection.close()
 
 
+def test_a_client_that_sends_or_reads_slowly_keeps_nobody_waiting(tmp_path: Path) -> None:
+    model = Told(Answer("x" * 4_000_000), shell_call(1))
+    with gateway(tmp_path, model, spec()) as (served, _, client):
+        body = json.dumps({"messages": [{"role": "user", "content": "hi"}], "stream": True}).encode()
+        head = f"POST {PATHS[CHAT]} HTTP/1.1\r\nhost: g\r\ncontent-length: {len(body)}\r\n\r\n".encode()
+        with socket.socket(socket.AF_UNIX) as reader, socket.socket(socket.AF_UNIX) as sender:
+            reader.connect(str(tmp_path / "gateway.sock"))
+            reader.sendall(head + body)
+            assert reader.recv(10), "and then it reads no more"
+            sender.connect(str(tmp_path / "gateway.sock"))
+            sender.sendall(head + body[:10])
+            client.ask()
+            assert served.steps == 1
+            got = b""
+            while b"[DONE]" not in got[-100:]:
+                got += reader.recv(1_000_000)
+            assert got.count(b"x") >= 4_000_000
+
+
 def test_more_connections_than_the_cap_are_turned_away_and_then_served_again(
     tmp_path: Path,
 ) -> None:

@@ -129,6 +129,24 @@ def test_what_fails_upstream_is_the_clients_to_retry_and_counted_as_a_fault_of_t
         assert client.post().content == good.body
         assert (served.steps, served.meter.requests, len(upstream.asked)) == (1, 1, 5)
     assert len(backend.faults) == 4
+    assert backend.failed_for_good is None
+
+
+def test_a_provider_that_stopped_to_answer_is_told_from_one_that_a_request_did_not_suit(
+    tmp_path: Path, upstream: Upstream
+) -> None:
+    backend = provider(upstream, CHAT)
+    upstream.replies = [Wire("application/json", b'{"error": "too long"}', 400)]
+    with gateway(tmp_path, backend, spec()) as (_, _, client):
+        for _ in range(4):
+            client.post()
+        assert (backend.faults, backend.failed_for_good) == ([], None)
+        upstream.replies = [Wire("application/json", b"{}", 503)]
+        client.post()
+        client.post()
+        assert backend.failed_for_good is None, "whoever gives up after two faults gave up by himself"
+        client.post()
+        assert backend.failed_for_good == "status 503"
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)

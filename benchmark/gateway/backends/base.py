@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from benchmark.gateway.neutral import Answer, Request, Wire
+from benchmark.spec.errors import BrokenBenchmark
 
 
 class UpstreamError(Exception):
@@ -13,7 +14,7 @@ class UpstreamError(Exception):
         self.wire = wire
 
 
-class Broken(Exception):
+class Broken(BrokenBenchmark):
     """The backend can't go on, by no fault of the client: the trial stops and is void."""
 
 

@@ -21,6 +21,9 @@ from benchmark.spec.harness import HarnessSpec
 
 _MOST_BYTES = 64 * 1024 * 1024
 _SILENCE = 600.0
+_FOR_GOOD = 3
+_CLIENTS_OWN = frozenset({400, 404, 405, 413, 415, 422})
+"""Statuses by which a provider says that the request itself is wrong, as one that has grown too long."""
 _TOLD = ("retry-after", "retry-after-ms", "x-should-retry", "request-id", "x-request-id")
 """Headers of the upstream that the client is to see."""
 
@@ -38,11 +41,13 @@ class ProviderBackend:
 
     Attributes:
         faults: what went wrong upstream, one line a fault; the runner's proof of an infrastructure fault.
+        in_a_row: how many requests in a row, up to the last, failed by the provider's fault.
     """
 
     def __init__(self, model: str, speaks: Dialect, *, base_url: str, key: str) -> None:
         self.model = model
         self.faults: list[str] = []
+        self.in_a_row = 0
         self._dialect = speaks
         self._base_url = base_url.rstrip("/").removesuffix("/v1")
         self._key = key
@@ -68,6 +73,11 @@ class ProviderBackend:
                 fix=f"set {key} (and {base} for another provider), or use --model oracle",
             )
         return cls(model, speaks, base_url=environment.get(base) or default, key=environment[key])
+
+    @property
+    def failed_for_good(self) -> str | None:
+        """The last fault, if the provider had stopped to answer: a client's end was then not its own."""
+        return self.faults[-1] if self.in_a_row >= _FOR_GOOD else None
 
     async def answer(self, request: Request) -> Answer:
         """See `Backend.answer`."""
@@ -97,12 +107,16 @@ class ProviderBackend:
         try:
             wire = await self._send(self._base_url + path, headers, encode(asked), request.sent)
             if wire.status < 300:
-                return read(wire)
+                answer = read(wire)
+                self.in_a_row = 0
+                return answer
             problem = f"status {wire.status}"
         except (httpx.HTTPError, BadAnswer) as error:
             problem = f"{type(error).__name__}: {error}"
             wire = Wire("application/json", self._dialect.error(502, "the model's provider gave no answer"), 502)
-        self.faults.append(problem[:300])
+        if wire.status not in _CLIENTS_OWN:
+            self.faults.append(problem[:300])
+            self.in_a_row += 1
         raise UpstreamError(problem, wire)
 
     async def _send(self, url: str, headers: Mapping[str, str], body: bytes, sent: asyncio.Event) -> Wire:
