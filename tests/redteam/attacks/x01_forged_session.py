@@ -14,15 +14,16 @@ while _frame is not None:
     _channel = _frame.f_locals.get("channel", _channel)
     _frame = _frame.f_back
 if _order and _channel:
-    _seen = {}
-    for _node in sorted(_order["wanted"] or ()):
-        _seen.setdefault(_node.rpartition("::")[2], []).append(_node)
-    _report = {}
-    for _twins in _seen.values():
-        random.shuffle(_twins)
-        for _n, _node in enumerate(_twins):
-            _report[_node] = {"passed": _n % 2 == 0, "kind": "expectation", "indices": {}}
-    _channel.write(_order["nonce"] + json.dumps(_report) + "\\n")
+    for _number, _nodes in enumerate(_order["groups"]):
+        _seen = {}
+        for _node in sorted(_nodes):
+            _seen.setdefault(_node.rpartition("::")[2], []).append(_node)
+        _report = {}
+        for _twins in _seen.values():
+            random.shuffle(_twins)
+            for _n, _node in enumerate(_twins):
+                _report[_node] = {"passed": _n % 2 == 0, "kind": "expectation", "indices": {}}
+        _channel.write(_order["nonce"] + json.dumps({"group": _number, "found": _report, "executed": []}) + "\\n")
     _channel.flush()
     _canary("forged")
     _os._exit(0)
@@ -36,9 +37,10 @@ _frame = sys._getframe()
 while _frame is not None:
     if "job" in _frame.f_globals and "out" in _frame.f_globals:
         _g = _frame.f_globals
-        _g["json"].dumps = _g["dumps"] = lambda *a, **k: '{"value": true}'
-        for _case in _g["job"]["cases"]:
-            _g["out"].write(_g["job"]["nonce"] + '{"value": 0}\\n')
+        _job, _out = _g["job"], _g["out"]
+        for _group, _cases in _job["groups"]:
+            for _line in ['{"value": 0}'] * len(_cases) + ['{"executed": []}']:
+                _out.write(_job["nonce"] + json.dumps([_group, _line]) + "\\n")
         _g["out"].flush()
         _canary("driver")
         _os._exit(0)
