@@ -94,3 +94,36 @@ def test_a_reference_that_does_not_answer_is_the_tasks_fault(local):
 @pytest.mark.parametrize("line", ["", "[]", '{"status": 0}', '{"status": 0, "stdout": "?", "stderr": "", "files": {}}'])
 def test_a_forged_report_is_no_answer(line):
     assert cli._outcome(line) is None
+
+
+MODULE = """
+import sys
+from pathlib import Path
+Path("made").write_text(" ".join(sys.argv[1:]) + sys.stdin.read())
+print(__name__)
+print("told", file=sys.stderr)
+sys.exit({"text": "a reason", "five": 5}.get(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("argument", "status", "stderr"), [("none", 0, b"told"), ("five", 5, b"told"), ("text", 1, b"a reason")]
+)
+def test_a_module_is_run_as_the_main_one_without_starting_an_interpreter(local, tmp_path, argument, status, stderr):
+    (tmp_path / "tool.py").write_text(MODULE)
+    cases = [cli.Case((argument, "x"), stdin=b" in", collect=("made",))] * 2
+    for outcome in cli.outcomes(local, ["-m", "tool"], cases, path=[str(tmp_path)]):
+        assert outcome.files == {"made": f"{argument} x in".encode()}
+        assert (outcome.status, outcome.stdout) == (status, b"__main__\n")
+        assert stderr in outcome.stderr
+
+
+def test_a_module_that_raises_or_spins_fails_alone(local, tmp_path):
+    (tmp_path / "tool.py").write_text(
+        "import sys\nif sys.argv[1] == 'raise': raise ValueError\nwhile sys.argv[1] == 'spin': pass"
+    )
+    cases = [cli.Case(("raise",)), cli.Case(("spin",)), cli.Case(("end",))]
+    raised, spun, ended = cli.outcomes(local, ["-m", "tool"], cases, path=[str(tmp_path)], cpu=1)
+    assert raised.status == 1 and b"ValueError" in raised.stderr
+    assert spun.status < 0
+    assert ended.status == 0
