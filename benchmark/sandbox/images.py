@@ -145,7 +145,8 @@ class Images:
         marker = self._layout.toolbox_marker(name)
         with _exclusive(self._layout.build_log(name)), engine_errors("filling a toolbox volume", name):
             found = self._client.api.volumes(filters={"name": name})["Volumes"] or []
-            if found and marker.is_file():
+            if found and (marker.is_file() or self._mounted(name)):
+                write_atomic(marker, image)
                 return name
             if found:
                 self._client.api.remove_volume(name, force=True)
@@ -161,6 +162,10 @@ class Images:
             self._client.api.remove_container(container["Id"])
             write_atomic(marker, image)
         return name
+
+    def _mounted(self, volume: str) -> bool:
+        """Whether a container runs with it; then a runner of another state folder has filled it."""
+        return bool(self._client.api.containers(filters={"volume": volume, "status": "running"}))
 
     @contextmanager
     def _unpacked(self, image: str, path: str) -> Iterator[tarfile.TarFile]:
