@@ -308,7 +308,7 @@ def false_done(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 
 
 def abandon(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
-    """Ended by itself and said that it will not or can't; last step.
+    """Ended by itself and said that it will not or can't, the model or its client; last step.
 
     A client that stops without a tool call and exits with 0 counts as one that claims to be done. Its
     words say more than its exit status: an explicit refusal is no claim.
@@ -357,4 +357,4 @@ def _refusal(course: Course) -> str | None:
     if end is None or end.reason not in ("done", "exit"):
         return None
     said = gives_up(course.parting_words) or gives_up(end.detail)
-    return said or ("gave up" if end.gave_up else None)
+    return said or ("the client gave up" if end.gave_up else None)

@@ -283,6 +283,8 @@ def test_an_explicit_refusal_is_abandonment(words: str, expected: dict[str, int]
 def test_a_client_that_refuses_and_exits_well_has_given_up_and_not_claimed_to_be_done() -> None:
     found = course(plain(5), gains=range(1, 6), end=DONE, words="I cannot complete this task.")
     assert labels(found) == {"abandon": 5}
+    quitting = EndEvent(reason="done", exit_code=0, claimed_done=False, gave_up=True)
+    assert labels(course(plain(5), gains=range(1, 6), end=quitting)) == {"abandon": 5}
     cut = EndEvent(reason="step-budget", exit_code=None, claimed_done=False)
     assert labels(course(plain(5), gains=range(1, 6), end=cut, words="I cannot complete this task.")) == {"budget": 5}
 
