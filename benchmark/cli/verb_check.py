@@ -4,6 +4,7 @@
 drives each client through a tiny task: it starts, is sealed, acts, is counted, ends, dies, resumes.
 """
 
+import signal
 from dataclasses import asdict
 
 import click
@@ -71,6 +72,7 @@ def _harnesses(ctx: click.Context, suite: Suite, names: tuple[str, ...], as_json
     problems = [problem for name in names for problem in lint_harness(suite, name.partition(":")[0])]
     if problems:
         raise UsageError(problems[0].message, where=problems[0].where)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # like SIGINT: the containers go on the way out
     client = connect()
     reap(client)
     prover = AdapterProver(client, layout_of(ctx), suite, lambda text: click.echo(text, err=True))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import docker
-from docker.errors import ImageNotFound
+from docker.errors import APIError, ImageNotFound
 
 from benchmark.sandbox.engine import engine_errors
 from benchmark.sandbox.owner import TOOLBOX, labels
@@ -149,7 +149,13 @@ class Images:
                 write_atomic(marker, image)
                 return name
             if found:
-                self._client.api.remove_volume(name, force=True)
+                try:
+                    self._client.api.remove_volume(name, force=True)
+                except APIError as error:
+                    if error.status_code != 409:
+                        raise
+                    write_atomic(marker, image)  # agents of another state folder use it, so it was filled there
+                    return name
             self._client.api.create_volume(name, labels={TOOLBOX: image})
             # The engine fills a new volume with what the image has at the mount point.
             container = self._client.api.create_container(
