@@ -23,7 +23,8 @@ _MOST = 8 * 1024 * 1024
 _CALL = re.compile(r"call_oracle_(\d+)_\d+")
 
 _OURS = re.compile(
-    rf"^(?:if ! grep -qx '\d+ 0' {_PLACE}; then\n)?echo \d+ >> {_PLACE}\n(?P<command>.*)\nacts_status=[^\n]*(?:\nfi)?$",
+    rf"(?:\{{|if ! grep -qx '\d+ 0' {_PLACE}; then)\necho \d+ >> {_PLACE}\n"
+    r"(?P<command>.*)\nacts_status=[^\n]*\n(?:\}|fi)",
     re.DOTALL,
 )
 
@@ -66,7 +67,7 @@ class Acts:
         if self.look:
             self.look = False
             return f"if ! grep -qx '{number} 0' {_PLACE}; then\n{whole}\nfi"
-        return whole
+        return f"{{\n{whole}\n}}"  # one command: some clients run no more than one at once
 
     def held(self) -> bool:
         """Whether the command at which the client is to be killed has had its effect."""
@@ -106,7 +107,7 @@ class Acts:
 
 def without_journal(command: str) -> str:
     """The command as the reference has it, without the lines for the journal."""
-    found = _OURS.match(command)
+    found = _OURS.fullmatch(command)
     return found["command"] if found else command
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 VERSION = 1
-WORKSPACE = "/workspace"
+WORKSPACE = str(Path.cwd())
 GRACE = 5
 """Seconds that the agent gets to end after its last turn."""
 
