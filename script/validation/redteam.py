@@ -21,18 +21,24 @@ def run() -> bool:
     found: dict[str, list[Result]] = {}
     wrong: list[str] = []
     took: dict[str, float] = {}
+    held = False
     try:
         for task in tasks:
             began = time.monotonic()
             loaded = lab.task(task)
             chosen = [attack for attack in attacks() if attack.fits(loaded)]
-            lab.run(task, chosen)
+            try:
+                lab.run(task, chosen)
+            except RuntimeError as error:
+                wrong.append(f"{task}: {error}")
+                print(f"redteam: {wrong[-1]}", file=sys.stderr, flush=True)
+                continue
             for attack in chosen:
                 try:
                     result = lab.judge(attack, task)
-                except NotLanded as error:
-                    wrong.append(str(error))
-                    print(f"redteam: {error}", file=sys.stderr, flush=True)
+                except (NotLanded, RuntimeError, KeyError, IndexError) as error:
+                    wrong.append(f"{attack.name} on {task}: {type(error).__name__}: {error}")
+                    print(f"redteam: {wrong[-1]}", file=sys.stderr, flush=True)
                     continue
                 found.setdefault(attack.name, []).append(result)
                 if not result.good:
@@ -41,8 +47,14 @@ def run() -> bool:
                     )
                     print(f"redteam: {wrong[-1]}", file=sys.stderr, flush=True)
             took[task] = time.monotonic() - began
+            held = _report(found, wrong, took)
     finally:
         lab.close()
+    return held
+
+
+def _report(found: dict[str, list[Result]], wrong: list[str], took: dict[str, float]) -> bool:
+    """Write the report of what was found so far; whether everything held."""
     good = [a for a in attacks() if a.name in found and all(r.good for r in found[a.name]) and not _missed(a, wrong)]
     classes = len({attack.number for attack in good if not attack.combination})
     combinations = [attack for attack in attacks() if attack.combination]

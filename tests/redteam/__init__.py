@@ -1,0 +1,1 @@
+"""Attacks on the benchmark itself; see docs/integrity.md."""
