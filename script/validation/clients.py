@@ -2,7 +2,8 @@
 
 It can be run in parts, and the report is made of all bundles on disk, the newest of each client, task and condition.
 The environment chooses the part (words separated by commas; `-` runs nothing and only writes the report):
-BENCH_CLIENTS, BENCH_TASKS, BENCH_CONDITIONS (none, kill, and the kinds of faults), BENCH_REPEATS.
+BENCH_CLIENTS, BENCH_TASKS, BENCH_CONDITIONS (none, kill, and the kinds of faults), BENCH_REPEATS, and BENCH_LOCALISE (final: the
+failing step of a trial that fails is then not looked for).
 """
 
 import os
@@ -40,6 +41,7 @@ def run() -> bool:
                     bench(
                         "run", "--model", "oracle", "--jobs", "1", "--task", task, "--harness", client, *arguments,
                         "--attempts", os.environ.get("BENCH_REPEATS", "1"),
+                        "--localise", os.environ.get("BENCH_LOCALISE", "exact"),
                     )  # fmt: skip
                 except SystemExit as stop:  # one void trial says nothing about the others
                     unfinished.append(f"{client}, {task}: {stop}")
@@ -155,7 +157,7 @@ def _row(cell: Cell, cells: dict[Cell, ReadBundle]) -> list[str]:
         found.bundle.trial.condition or CLEAN,
         verdict.outcome,
         f"{verdict.survived}/{verdict.required_steps}",
-        _known(verdict.failing_step, ""),
+        "?" if verdict.outcome == "fail" and found.bundle.localise == "final" else _known(verdict.failing_step, ""),
         str(measured.counted),
         _known(measured.executed),
         landed,
