@@ -27,6 +27,7 @@ from benchmark.endurance.statistics import (
 )
 from benchmark.leaderboard.charts import Chart, Key, keys, survival_chart
 from benchmark.leaderboard.trials import TrialView, view
+from benchmark.results.conditions import Conditions, conditions, differing, unbroken
 from benchmark.results.diffs import printable
 from benchmark.results.read import BadBundle, ReadBundle, read_bundle
 from benchmark.spec.errors import UsageError
@@ -64,6 +65,15 @@ class TierView:
     tasks: int
     rows: tuple[RowView, ...]
     chart: Chart
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """A trial under a condition; `files_differing` from a clean pass, None where there is none to compare with."""
+
+    trial: TrialView
+    measured: Conditions
+    files_differing: int | None
 
 
 @dataclass(frozen=True)
@@ -135,18 +145,38 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> N
     for run, planned in ((plan.id, trial) for plan in plans for trial in plan.trials):
         if (run, planned.id) in seen:
             continue
-        if planned.task in tasks:
+        if planned.condition:
+            refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle"))
+        elif planned.task in tasks:
             missing.append(_missing(planned, tasks[planned.task]))
             refused.append(
                 Refused(f"{run}/{planned.id}", "planned, but there is no bundle; counts as nothing survived")
             )
         else:
             refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle and no other of its task"))
-    tiers = _tiers(trials, missing)
+    # A trial under a condition stands apart: it is compared with its own clean one, never ranked among others'.
+    tiers = _tiers([trial for trial in trials if not trial.source.bundle.trial.condition], missing)
     html = pages.get_template("index.html").render(
-        tiers=tiers, trials=trials, refused=refused, few=FEW_TASKS, up="", title="Endurance gap"
+        tiers=tiers,
+        conditioned=_conditioned(trials),
+        refused=refused,
+        few=FEW_TASKS,
+        up="",
+        title="Endurance gap",
     )
     (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _conditioned(trials: Sequence[TrialView]) -> tuple[ConditionView, ...]:
+    sources = [trial.source for trial in trials]
+    rows = []
+    for trial in trials:
+        if trial.source.bundle.trial.condition:
+            other = unbroken(trial.source, sources)
+            files = differing(trial.source, other) if other is not None else None
+            rows.append(ConditionView(trial, conditions(trial.source), files))
+    rows.sort(key=lambda row: (row.trial.source.bundle.task.name, row.trial.harness, row.trial.source.bundle.run))
+    return tuple(rows)
 
 
 def _tiers(trials: Sequence[TrialView], missing: Sequence[TrialResult]) -> tuple[TierView, ...]:

@@ -11,6 +11,7 @@ from benchmark.engine.plan import make_plan, parse_fault, parse_harness, parse_k
 from benchmark.harness.acts import Acts, without_journal
 from benchmark.harness.launch import Filling, check_options, configured, prepare_launch, prepare_resume
 from benchmark.harness.sessions import find_session
+from benchmark.leaderboard import build_site
 from benchmark.results.conditions import conditions, differing
 from benchmark.results.read import read_bundle
 from benchmark.sandbox.agent import ACTS
@@ -270,3 +271,21 @@ def test_a_bundle_without_a_journal_has_unknown_counts_not_zeros(tmp_path):
     assert (found.counted, found.condition, found.landed) == (5, "", True)
     assert differing(read_bundle(one), read_bundle(one)) == 0
     assert differing(read_bundle(one), read_bundle(other)) == 2
+
+
+def test_a_trial_under_a_condition_is_shown_apart_and_never_ranked(tmp_path):
+    task = make_task("made-up", 5)
+    checks = milestones(1, 1, 1, 1, 1)
+    clean = plan("client", task, model="oracle")
+    killed = clean.model_copy(update={"id": "killed", "kills": (3,)})
+    half = make_bundle(tmp_path / "half", trial=killed, task=task, checks=checks, acts=[action(1), action(2)])
+    whole = make_bundle(
+        tmp_path / "whole", trial=clean, task=task, checks=checks, acts=[action(n) for n in range(1, 6)]
+    )
+    page = build_site([half, whole], tmp_path / "site").read_text()
+    standings, _, apart = page.partition('id="conditions"')
+    assert "under kill@3" not in standings
+    assert "Client under kill@3" in apart
+    assert "3 files differ" in apart
+    assert ">nothing<" in apart  # no kill is in its log
+    assert "100%" in standings  # one trial, passed
