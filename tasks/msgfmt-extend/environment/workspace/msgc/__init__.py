@@ -1,0 +1,1 @@
+"""Compiles PO catalogues into the binary MO format."""
