@@ -90,6 +90,10 @@ class Faults:
         """The event of a fault after which nothing came."""
         return None if self._open is None else self._close(f"nothing came in {self._clock() - self._open.at:.1f} s")
 
+    def outlasted(self) -> FaultEvent | None:
+        """The event of a fault that the client sat through."""
+        return self._close("")
+
     def went_on(self, request: Request) -> Doom | None:
         """The cut answer whose call the client ran, if `request` brings the result and it has not been told yet."""
         ids = {result.call_id for result in request.results}
@@ -104,4 +108,6 @@ class Faults:
         if landed is None:
             return None
         doom = landed.doom
-        return FaultEvent(step=doom.step, fault=doom.kind, time=doom.time, detail=f"{landed.detail}; {what}")
+        return FaultEvent(
+            step=doom.step, fault=doom.kind, time=doom.time, detail="; ".join(filter(None, (landed.detail, what)))
+        )

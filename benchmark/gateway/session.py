@@ -142,7 +142,7 @@ class Session:
                 if not heard:
                     return None
                 line.silent = False
-                self._record_fault(self._faults.followed(request))
+                self._record_fault(self._faults.outlasted())
             elif doom is not None:
                 return doom
             self._deliver(request, asker, served.answer)

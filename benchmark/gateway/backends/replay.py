@@ -19,6 +19,7 @@ _VOLATILE = [
     (re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?"), "(time)"),
     (re.compile(r"\b\d{1,2}:\d{2}:\d{2}\b"), "(time)"),
     (re.compile(r"\b[0-9a-f]{12,64}\b"), "(digest)"),
+    (re.compile(r"\b(?:P|PP|PG)?ID:? [0-9a-f]+\b"), "(id)"),
     (re.compile(r"\b\d+(\.\d+)? ?(seconds|ms|s)\b"), "(duration)"),
     (re.compile(r"\b1\d{9}(\d{3})?\b"), "(time)"),
     (re.compile(r"/tmp/[A-Za-z0-9_.-]+"), "(temporary)"),
