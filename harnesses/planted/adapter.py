@@ -114,15 +114,15 @@ def abandon(script: Script, step: int) -> Acts:
 
 
 def budget(script: Script, step: int) -> Acts:
-    """Just so many looks after each action that the budget is spent before the work is done."""
+    """Just so many looks before each action that the budget is spent before the work is done."""
     left = script.reference.actions[step - 1 :]
     count = -(-(script.max_steps - step + 2) // len(left)) - 1
     looks = 0
     for action in left:
-        yield action.shell()
         for _ in range(count):
             looks += 1
             yield f"echo look {looks}; ls -la | head -n {looks}"
+        yield action.shell()
     return Ending(detail="planted: the budget was not spent")
 
 

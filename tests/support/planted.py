@@ -85,7 +85,7 @@ def expected_labels(mode: str, step: int, checks: tuple[Check, ...], required: i
     if mode == "break":
         actions += [False] + [True] * (required - step + 1)
     if mode == "budget":
-        actions += ([True] + [False] * looks(step, required, max_steps)) * (required - step + 1)
+        actions += ([False] * looks(step, required, max_steps) + [True]) * (required - step + 1)
     cut = len(actions) > max_steps
     total = min(len(actions), max_steps)
     done, last = 0, 0
@@ -115,5 +115,5 @@ def expected_labels(mode: str, step: int, checks: tuple[Check, ...], required: i
 
 
 def looks(step: int, required: int, max_steps: int) -> int:
-    """How many looks after each action spend the budget before the work is done."""
+    """How many looks before each action spend the budget before the work is done."""
     return math.ceil((max_steps - step + 2) / (required - step + 1)) - 1

@@ -61,6 +61,7 @@ def test_a_planted_failure_follows_the_reference_and_takes_the_steps_that_its_la
     claims = isinstance(ending, Ending) and ending.exit_code == 0 and ending.claimed_done and mode != "abandon"
     assert ("false-done" in found.true) == (claims and 80 - len(steps) >= 8)
     assert ("budget" in found.true) == (ending is None and not found.true - {"budget"})
+    assert mode == "break" or ACTIONS[-1].shell() not in steps
     assert BEHAVIOUR[mode] <= found.true
     assert found.primary in {*found.true, None}
 
