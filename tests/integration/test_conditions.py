@@ -147,3 +147,17 @@ def test_an_adapter_whose_client_does_nothing_is_not_sound(small, tmp_path):
     assert done.returncode == 2
     (proof,) = json.loads(done.stdout)
     assert [(finding["name"], finding["holds"]) for finding in proof["findings"]] == [("starts", False)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_proof_that_is_interrupted_leaves_nothing(small, engine, left_behind, number):
+    started = small.start("check", "harness", "--harness-dir", str(CLIENTS), "small-client")
+    logs = []
+    deadline = time.monotonic() + 240
+    while not any(b'"kind":"step"' in log.read_bytes() for log in logs) and time.monotonic() < deadline:
+        time.sleep(0.1)
+        logs = list(small.home.glob("proofs/check-*/*/steps.jsonl"))
+    started.send_signal(number)
+    assert started.wait(120) == 130
+    assert left_behind() == []
+    assert list(small.home.glob("proofs/*")) == []
