@@ -49,11 +49,11 @@ def findings(exhibit, reference, reads, draw, selected):
 @pytest.fixture(scope="session")
 def upstream(exhibit, reads, draw, selected):
     table = json.loads((GRADER / "salts.json").read_text())
-    groups = {"-and-".join(pair): tests_of(pair, table) for pair in PAIRS if "-and-".join(pair) in selected}
+    groups = {"-and-".join(pair): belonging(pair, table) for pair in PAIRS if "-and-".join(pair) in selected}
     return salted.run(exhibit, GRADER / "suite", table, groups, draw, reads=reads, timeout=TIMEOUT) if groups else {}
 
 
-def tests_of(pair, table):
+def belonging(pair, table):
     return [test for test in table["tests"] if test.rpartition("test_")[2] in pair]
 
 
