@@ -6,6 +6,7 @@ import click
 
 from benchmark.cli.context import echo_json, echo_table, harness_dir_option, json_option, layout_of, suite_of
 from benchmark.engine.plan import budget
+from benchmark.spec.harness import HarnessSpec
 from benchmark.spec.trial import RunPlan
 from benchmark.suite.load import load_harness, load_task
 
@@ -52,7 +53,9 @@ def harnesses(ctx: click.Context, as_json: bool) -> None:
     specs = [load_harness(suite, name).spec for name in suite.harness_names()]
     if as_json:
         shown = {"name", "kind", "version", "protocol", "options", "summary", "verified", "why"}
-        echo_json([spec.model_dump(mode="json", include=shown) for spec in specs])
+        echo_json(
+            [{**spec.model_dump(mode="json", include=shown), "needs": _needs(spec)} for spec in specs],
+        )
         return
     echo_table(
         ["name", "kind", "version", "verified", "options", "summary"],
@@ -69,6 +72,13 @@ def harnesses(ctx: click.Context, as_json: bool) -> None:
         ],
         "no harnesses",
     )
+
+
+def _needs(spec: HarnessSpec) -> list[str]:
+    """The options that a run must give; a scripted harness with options has to be aimed."""
+    if spec.kind == "scripted":
+        return list(spec.options)
+    return [name for name in spec.wanted_options() if name not in spec.defaults]
 
 
 @command.command("runs", help="The runs in the state folder.")
