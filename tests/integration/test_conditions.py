@@ -2,7 +2,9 @@
 
 import json
 import signal
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import get_args
 
@@ -147,6 +149,51 @@ def test_an_adapter_whose_client_does_nothing_is_not_sound(small, tmp_path):
     assert done.returncode == 2
     (proof,) = json.loads(done.stdout)
     assert [(finding["name"], finding["holds"]) for finding in proof["findings"]] == [("starts", False)]
+
+
+class Provider(BaseHTTPRequestHandler):
+    """A model that writes the note after those whose results it is shown, and is done after ten."""
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        number = sum(message["role"] == "tool" for message in body["messages"]) + 1
+        delta = {"role": "assistant", "content": f"note {number}"}
+        if number <= 10:
+            arguments = json.dumps({"command": f"echo 'note {number}' >> notes.txt"})
+            function = {"name": "shell", "arguments": arguments}
+            delta["tool_calls"] = [{"index": 0, "id": f"call_{number}", "type": "function", "function": function}]
+        chunks = [{"choices": [{"index": 0, "delta": delta}]}]
+        chunks.append(
+            {"choices": [{"index": 0, "delta": {}, "finish_reason": "tool_calls" if number <= 10 else "stop"}]}
+        )
+        data = "".join(f"data: {json.dumps({'id': 'x', 'object': 'chat.completion.chunk', **c})}\n\n" for c in chunks)
+        data = f"{data}data: [DONE]\n\n".encode()
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.send_header("content-length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *arguments):
+        pass
+
+
+def test_a_client_of_a_real_provider_is_killed_and_resumes_and_what_was_executed_stays_unknown(small):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    asked = [*ON, "--harness", "small-client", "--kill", "4", "--json"]
+    asked[asked.index("oracle")] = "some-model"
+    try:
+        address = f"http://127.0.0.1:{server.server_port}"
+        done = small.run("run", *asked, env={"OPENAI_BASE_URL": address, "OPENAI_API_KEY": "a-key-that-opens-nothing"})
+    finally:
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    (trial,) = json.loads(done.stdout)["trials"]
+    assert (trial["outcome"], trial["steps"]) == ("pass", 10)
+    assert (trial["conditions"]["kills_landed"], trial["conditions"]["resumes"]) == (1, ["yes"])
+    assert trial["conditions"]["executed"] is None
+    assert trial["conditions"]["doubled"] is None
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
