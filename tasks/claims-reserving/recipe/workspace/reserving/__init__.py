@@ -1,0 +1,1 @@
+"""Loss reserves of a motor portfolio."""
