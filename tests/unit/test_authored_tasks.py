@@ -1,0 +1,142 @@
+"""The hand-made tasks, without Docker: references pass their own checks, and what is drawn is fit to be drawn."""
+
+import importlib.util
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
+
+from examiner import steps
+from examiner.artifact import Artifact
+
+ROOT = Path(__file__).parents[2]
+LIBRARY, CLAIMS, EDGE, MSGFMT = (
+    ROOT / "tasks" / name for name in ("library-migrations", "claims-reserving", "museum-edge", "msgfmt-extend")
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _mark_of_the_examiner(request: pytest.FixtureRequest) -> None:
+    request.config.addinivalue_line("markers", "check(id): as in the clean room")
+
+
+def module(task: Path, name: str) -> ModuleType:
+    """A module of a task's checks."""
+    folder = task / "grader" / "checks"
+    sys.path.insert(0, str(folder))
+    try:
+        spec = importlib.util.spec_from_file_location(f"{task.name}_{name}", folder / f"{name}.py")
+        assert spec is not None and spec.loader is not None
+        made = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(made)
+        return made
+    finally:
+        sys.path.remove(str(folder))
+
+
+def play(task: Path, workspace: Path, folder: Path, left_out: int | None = None) -> Path:
+    """The workspace after the reference, or after all of it but one action."""
+    shutil.copytree(task / workspace, folder)
+    for number, action in enumerate(steps.reference(task / "solution" / "steps")["actions"], 1):
+        if number != left_out:
+            subprocess.run(["bash", "-c", action["command"]], cwd=folder, check=left_out is None, capture_output=True)
+    return folder
+
+
+class Local:
+    """Runs programs as the tester."""
+
+    def run(self, argv, *, stdin, timeout, cwd):
+        return subprocess.run([sys.executable, *argv[1:]], input=stdin, capture_output=True, timeout=timeout, cwd=cwd)
+
+
+@pytest.fixture(scope="module")
+def migrations() -> ModuleType:
+    made = module(LIBRARY, "test_migrations")
+    made.BASELINE = LIBRARY / "grader" / "baseline.sql"
+    return made
+
+
+def migrated(migrations, folder):
+    return migrations.findings.__wrapped__(Local(), Artifact(str(folder)))
+
+
+def test_the_migrations_of_the_reference_pass_and_the_untouched_schema_fails_all(migrations, tmp_path):
+    done = play(LIBRARY, Path("environment/workspace"), tmp_path / "done")
+    for _ in range(5):
+        assert set(migrated(migrations, done).values()) == {None}
+    assert None not in migrated(migrations, LIBRARY / "environment" / "workspace").values()
+
+
+@pytest.mark.parametrize("left_out", [1, 9, 16])
+def test_a_migration_that_is_missing_fails_its_own_check(migrations, tmp_path, left_out):
+    folder = play(LIBRARY, Path("environment/workspace"), tmp_path / "left", left_out)
+    names = list(migrations.NUMBERS)
+    assert migrated(migrations, folder)[names[(left_out - 1) // 2]] is not None
+
+
+def test_the_baseline_is_the_same_for_agent_and_grader():
+    mine = LIBRARY / "environment" / "workspace" / "migrations" / "0001_baseline.up.sql"
+    assert mine.read_bytes() == (LIBRARY / "grader" / "baseline.sql").read_bytes()
+
+
+def test_a_library_holds_every_kind_of_row_that_the_rules_are_about(migrations):
+    for seed in range(20):
+        library = migrations.model.Library(random.Random(seed))
+        assert library.fines()
+        assert any(returned is None for *_, returned in library.loans)
+        assert max(library.out.values()) <= 3
+
+
+@pytest.fixture(scope="module")
+def valuer(tmp_path_factory) -> Path:
+    return play(CLAIMS, Path("recipe/workspace"), tmp_path_factory.mktemp("claims") / "done")
+
+
+def test_every_drawn_portfolio_can_be_valued_and_all_tables_come_out(valuer, tmp_path):
+    portfolio, checks = module(CLAIMS, "portfolio"), module(CLAIMS, "test_valuation")
+    for seed in range(4):
+        year, files = portfolio.draw(random.Random(seed))
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        subprocess.run([sys.executable, "-m", "reserving", str(folder), str(year)], cwd=valuer, check=True)
+        for names in checks.MADE.values():
+            for name in names:
+                data = (folder / f"{name}.csv").read_bytes()
+                assert checks.difference(name, data, data) is None
+                assert checks.difference(name, data.replace(b"1", b"2"), data) is not None
+
+
+def test_rounding_is_forgiven_and_nothing_else():
+    checks = module(CLAIMS, "test_valuation")
+    assert checks.close("1.000001", "1.000002")
+    assert not checks.close("1.00001", "1.00002")
+    assert not checks.close("nan", "nan ")
+    assert not checks.close("", "0")
+
+
+def test_the_steps_of_the_catalogue_compiler_apply_and_it_refuses_each_kind_of_damage(tmp_path):
+    catalogues = module(MSGFMT, "catalogues")
+    folder = play(MSGFMT, Path("environment/workspace"), tmp_path / "done")
+    for number, kind in enumerate([None, *catalogues.DAMAGES]):
+        rng = random.Random(number)
+        data = catalogues.catalogue(rng, 4) if kind is None else catalogues.damaged(rng, 4, kind)
+        (tmp_path / "in.po").write_bytes(data)
+        command = [sys.executable, "-m", "msgc", str(tmp_path / "in.po"), "-o", str(tmp_path / "out.mo")]
+        done = subprocess.run(command, cwd=folder, capture_output=True)
+        assert done.returncode == (kind is not None), kind
+
+
+def test_the_edge_of_the_reference_touches_none_of_the_given_files(tmp_path):
+    done = play(EDGE, Path("recipe/workspace"), tmp_path / "done")
+    for path in (EDGE / "recipe" / "workspace").rglob("*"):
+        if path.is_file() and path.name != "50-www.conf":
+            assert (done / path.relative_to(EDGE / "recipe" / "workspace")).read_bytes() == path.read_bytes()
