@@ -151,13 +151,14 @@ def _row(cell: Cell, cells: dict[Cell, ReadBundle]) -> list[str]:
     landed = (
         "" if kind == CLEAN else str(measured.faults_landed + measured.kills_landed) if measured.landed else "**no**"
     )
+    unsought = verdict.outcome == "fail" and found.bundle.localise == "final"
     return [
         task,
         client,
         found.bundle.trial.condition or CLEAN,
         verdict.outcome,
-        f"{verdict.survived}/{verdict.required_steps}",
-        "?" if verdict.outcome == "fail" and found.bundle.localise == "final" else _known(verdict.failing_step, ""),
+        f"{'?' if unsought else verdict.survived}/{verdict.required_steps}",
+        "?" if unsought else _known(verdict.failing_step, ""),
         str(measured.counted),
         _known(measured.executed),
         landed,
