@@ -12,14 +12,30 @@ CLIENTS = [
 ]
 
 
-def test_claude_code_is_the_version_that_its_manifest_says_with_an_integrity_for_each_platform() -> None:
-    wanted = manifest("claude-code").version
+NPM = [path.parent.name for path in sorted(HARNESSES.glob("*/package-lock.json"))]
+PIP = [str(path.relative_to(HARNESSES)) for path in sorted(HARNESSES.glob("*/requirements.txt"))] + ["toolbox/node.txt"]
+
+
+@pytest.mark.parametrize("name", NPM)
+def test_what_npm_delivers_is_the_manifests_version_with_an_integrity_for_each_package_and_no_address(
+    name: str,
+) -> None:
+    wanted = manifest(name).version
+    lock = json.loads((HARNESSES / name / "package-lock.json").read_text())
+    root = lock["packages"][""]
+    asked = [*root.get("dependencies", {}).values(), *root.get("optionalDependencies", {}).values()]
+    exact = re.compile(rf"(npm:.+@)?{re.escape(wanted)}(-[a-z0-9-]+)?")
+    assert any(exact.fullmatch(version) for version in asked), "the client itself, at exactly this version"
+    packages = {path: entry for path, entry in lock["packages"].items() if path and not entry.get("inBundle")}
+    for path, entry in packages.items():
+        assert entry["integrity"].startswith("sha512-"), path
+        assert "resolved" not in entry, path
+
+
+def test_claude_codes_program_is_locked_for_both_machines() -> None:
     lock = json.loads((HARNESSES / "claude-code" / "package-lock.json").read_text())
-    packages = {name.removeprefix("node_modules/"): entry for name, entry in lock["packages"].items() if name}
-    assert {"@anthropic-ai/claude-code-linux-x64", "@anthropic-ai/claude-code-linux-arm64"} <= packages.keys()
-    for name, entry in packages.items():
-        assert entry["version"] == wanted, name
-        assert entry["integrity"].startswith("sha512-"), name
+    names = {name.removeprefix("node_modules/") for name in lock["packages"]}
+    assert {"@anthropic-ai/claude-code-linux-x64", "@anthropic-ai/claude-code-linux-arm64"} <= names
 
 
 def test_mini_swe_agent_is_the_version_that_its_manifest_says() -> None:
@@ -27,21 +43,22 @@ def test_mini_swe_agent_is_the_version_that_its_manifest_says() -> None:
     assert f"\nmini-swe-agent=={manifest('mini-swe-agent').version} " in lock
 
 
-@pytest.mark.parametrize("path", ["claude-code/npm.txt", "mini-swe-agent/requirements.txt"])
+@pytest.mark.parametrize("path", PIP)
 def test_every_python_requirement_has_a_digest_and_no_address(path: str) -> None:
     text = (HARNESSES / path).read_text()
     lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
     assert lines
     for line in lines:
-        assert re.fullmatch(r"[a-z0-9._-]+==\S+( +;[^#]*)?( +--hash=sha256:[0-9a-f]{64})+", line.strip()), line[:80]
+        pattern = r"[A-Za-z0-9._-]+(\[[a-z0-9,._-]+\])?==\S+( +;[^#]*)?( +--hash=sha256:[0-9a-f]{64})+"
+        assert re.fullmatch(pattern, line.strip()), line[:80]
     assert "://" not in text
 
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_no_toolbox_names_a_place_to_download_from(name: str) -> None:
     for path in (HARNESSES / name).iterdir():
-        if path.name != "harness.toml":
-            assert not re.search(r"https?://", path.read_text()), path
+        if path.is_file() and path.name not in ("harness.toml", "package-lock.json"):
+            assert not re.search(r"https?://(?!127\.0\.0\.1)", path.read_text()), path
 
 
 @pytest.mark.parametrize("script", ["bundle", "forward"])
