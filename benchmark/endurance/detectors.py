@@ -100,7 +100,8 @@ def loop(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 
     Nothing may change in the tree from the second time on; the onset is the second time. If the answer
     to that same action moves at last, it was no loop: whoever waits for a build asks the same question
-    many times, and is right to.
+    many times, and is right to. Looking three times, or failing twice, happens to everybody: specificity
+    would be 97.1% and 94.7%.
     """
     steps = _acting(course)
     start = 0
@@ -126,7 +127,8 @@ def ping_pong(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """Two actions with their answers in turn, three times each; onset: the first return.
 
     As with a loop, if an answer moves at last it was a wait (sleep, look, sleep, look). Neither is it
-    ping-pong while the two make something new: then it is work in a rhythm.
+    ping-pong while the two make something new: then it is work in a rhythm. Two rounds are what a careful
+    look at two things takes (specificity 97.1%).
     """
     steps = _acting(course)
     novel = novel_steps(course)
@@ -154,7 +156,10 @@ def ping_pong(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 
 
 def monologue(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
-    """Three model turns in a row without a tool call; onset: the step that they stand in for."""
+    """Three model turns in a row without a tool call; onset: the step that they stand in for.
+
+    Two are not rare in good runs (specificity 97.2%).
+    """
     for step in course.steps:
         if step.silent_turns >= thresholds.silent_turns:
             detail = f"{step.silent_turns} turns without an action"
@@ -165,9 +170,8 @@ def monologue(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 def thrash(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """A file's content returns to an earlier version at least three times within 20 steps; first return.
 
-    Two returns are what it takes to put one's changes away, see how it was before, and take them back:
-    at two, three in four such decoys were called thrash, and specificity fell to 97.5%. Deleting a file
-    and writing it again with the same content is no return, and neither is what tools leave behind
+    Two returns are what it takes to put one's changes away, see how it was before, and take them back: at
+    two, most such decoys were called thrash, and specificity fell to 97.6%. Deleting a file and writing it again with the same content is no return, and neither is what tools leave behind
     (caches, `.git`).
     """
     versions: dict[str, list[str]] = {}
@@ -192,7 +196,8 @@ def thrash(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 def drift(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """Ten state-changing steps in a row that touch nothing inside the task's scope; their first.
 
-    What tools leave behind (caches, `.git`) is nobody's work, inside the scope or outside.
+    What tools leave behind (caches, `.git`) is nobody's work, inside the scope or outside. Eight steps
+    would tell drafts from drift as well (99.5%), five would not (98.6%).
     """
     away: list[int] = []
     for step in course.steps:
@@ -212,7 +217,8 @@ def lock_in(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """Five edits to the same one or two files, no gain, the same failure after each; the first edit.
 
     Up to twelve such edits are work in progress if the next one gains: no milestone owns more actions
-    than that, so even the shortest solution may fail the same test as often before it passes.
+    than that, so even the shortest solution may fail the same test as often before it passes. With four
+    edits specificity would be 97.6%.
     """
     found = edits(course)
     credit = course.measures.credit
@@ -246,6 +252,7 @@ def context_loss(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]
     Within 20 steps of the reset, and before the next one: three different reads of before it are made
     again and answer the same (a read that had been repeated before is a habit, not a loss), or a file
     that the run had worked on is deleted or put back to an earlier version, and a check is lost with it.
+    Two reads are what anybody looks up again (specificity 98.1%).
     """
     lost = {item.step for item in course.measures.losses}
     for reset, following in pairwise([*course.resets, len(course.steps)]):
