@@ -170,8 +170,9 @@ def monologue(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
 def thrash(course: Course, thresholds: Thresholds) -> Iterator[LabelOnset]:
     """A file's content returns to an earlier version at least three times within 20 steps; first return.
 
-    Two returns are what it takes to put one's changes away, see how it was before, and take them back: at
-    two, most such decoys were called thrash, and specificity fell to 97.6%. Deleting a file and writing it again with the same content is no return, and neither is what tools leave behind
+    Two returns are what it takes to put one's changes away, see how it was before, and take them back:
+    at two, most such decoys were called thrash, and specificity fell to 97.6%. Deleting a file and
+    writing it again with the same content is no return, and neither is what tools leave behind
     (caches, `.git`).
     """
     versions: dict[str, list[str]] = {}
