@@ -1,14 +1,31 @@
 """Every protocol, both forms: what is rendered can be read back, and what is broken is refused."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support.gateways import CHAT, GEMINI, MESSAGES, PATHS, PROTOCOLS, RESPONSES, asked, assembled, calls_of, sse
+from support.gateways import (
+    CHAT,
+    GEMINI,
+    HARNESSES,
+    MESSAGES,
+    PATHS,
+    PROTOCOLS,
+    RESPONSES,
+    asked,
+    assembled,
+    calls_of,
+    sse,
+)
 
-from benchmark.gateway import dialect
+from benchmark.engine.plan import make_plan
+from benchmark.gateway import dialect, protocols
 from benchmark.gateway.neutral import Answer, BadAnswer, BadRequest, Call, Wire
+from benchmark.spec.errors import UsageError
 from benchmark.spec.step import Usage
+from benchmark.suite import load
+from benchmark.suite.locate import Suite, locate
 
 ANSWER = Answer("Let's see: ö\n\né", (Call.of("c1", "bash", {"command": "ls\n"}),))
 ANSWERS = [ANSWER, Answer("Done."), Answer("", (*ANSWER.calls, Call.of("c2", "bash", {"command": "pwd"})))]
@@ -253,3 +270,24 @@ def test_tools_that_the_client_runs_itself_are_allowed(protocol: str, body: dict
 def test_an_unknown_protocol_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match="anthropic-messages, gemini, openai-chat"):
         dialect("telepathy")
+
+
+def test_the_loader_knows_every_protocol_that_the_gateway_speaks_and_names_the_line_of_another(tmp_path: Path) -> None:
+    assert load.protocols() == protocols.names()
+    folder = tmp_path / "harnesses" / "mine"
+    folder.mkdir(parents=True)
+    text = (HARNESSES / "codex" / "harness.toml").read_text()
+    text = text.replace('name = "codex"', 'name = "mine"').replace('"openai-responses"', '"telepathy"')
+    (folder / "harness.toml").write_text(text)
+    line = text.splitlines().index('protocol = "telepathy"') + 1
+    with pytest.raises(UsageError, match=rf"harness\.toml:{line}: protocol: 'telepathy' is unknown; known: anthropic"):
+        load.load_harness(Suite(tmp_path), "mine")
+
+
+def test_a_cost_of_a_model_without_a_price_is_not_promised_to_be_limited() -> None:
+    suite = locate(HARNESSES.parent)
+    asked = {"harnesses": ["codex"], "tasks": ["ledger-reconcile"], "tier": None, "attempts": 1, "max_steps": None}
+    with pytest.raises(UsageError, match="the price of 'oracle' is unknown"):
+        make_plan(suite, model="oracle", max_cost=1.0, **asked)
+    [trial] = make_plan(suite, model="oracle", max_tokens=5000, keep_exchanges=True, **asked).trials
+    assert (trial.max_tokens, trial.max_cost, trial.keep_exchanges) == (5000, None, True)
