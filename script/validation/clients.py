@@ -182,8 +182,8 @@ def _ended_early(found: ReadBundle) -> bool:
 
 def _summary(cells: dict[Cell, ReadBundle]) -> list[str]:
     lines = [
-        "| client | version | clean passes | gives up after one | doubles a step after | loses a step after | resumes |",
-        "|---|---|---|---|---|---|---|",
+        "| client | version | clean passes | kinds of faults run | gives up after one | doubles a step after | loses a step after | resumes |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for client in sorted({cell[0] for cell in cells}):
         own = {cell: found for cell, found in cells.items() if cell[0] == client}
@@ -192,9 +192,18 @@ def _summary(cells: dict[Cell, ReadBundle]) -> list[str]:
         quits = [cell for cell in own if cell[2] != KILL and (measured[cell].gave_up or _ended_early(own[cell]))]
         doubles = [cell for cell in own if measured[cell].doubled]
         loses = [cell for cell in own if measured[cell].lost]
+        struck = [
+            f"{len({cell[2] for cell in own} - {CLEAN, KILL})} of {len(CONDITIONS) - 2}",
+            *(
+                _kinds(cells) if set(own) - {cell for cell in own if cell[2] == CLEAN} else "not run"
+                for cells in (quits, doubles, loses)
+            ),
+            _resumes(own) or "not run",
+        ]
         lines.append(
-            f"| {client} | {next(iter(own.values())).bundle.harness_version} | {sum(clean)} of {len(clean)} |"
-            f" {_kinds(quits)} | {_kinds(doubles)} | {_kinds(loses)} | {_resumes(own) or 'not run'} |"
+            f"| {client} | {next(iter(own.values())).bundle.harness_version} | {sum(clean)} of {len(clean)} | "
+            + " | ".join(struck)
+            + " |"
         )
     return lines
 
