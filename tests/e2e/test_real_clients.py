@@ -71,6 +71,8 @@ def clients() -> list[Any]:
     for spec in (load_harness(suite, name).spec for name in suite.harness_names()):
         if spec.kind != "client" or set(spec.wanted_options()) - set(spec.defaults):
             continue
+        if spec.edits_as_text:
+            continue  # these tasks need commands; test_clients_that_only_edit.py has one that does not
         chosen, marks = spec.name, []
         for mount in spec.mount:
             name = Path(mount.target).name
