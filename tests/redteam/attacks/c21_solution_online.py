@@ -11,7 +11,7 @@ def acts(script, token):
     return play(
         "ls /sys/class/net; for a in 1.1.1.1/53 192.0.2.1/80 172.17.0.1/80 172.17.0.1/2375 127.0.0.1/2375 169.254.169.254/80; do"
         ' timeout 2 bash -c "echo > /dev/tcp/$a" 2>/dev/null && echo OPEN $a || echo closed $a; done',
-        "getent hosts pypi.org github.com api.openai.com || echo no names; env | grep -i proxy; ls /run/gateway 2>&1 | tail -1; "
+        "getent hosts example.com github.com api.openai.com || echo no names; env | grep -i proxy; ls /run/gateway 2>&1 | tail -1; "
         "cat /proc/net/route | tail -n +2 | wc -l",
     )
 

@@ -23,7 +23,7 @@ for _command in (["su", "-c", "cat /grader/reference.json"], ["sudo", "cat", "/g
         pass
 try:
     for _pid in _os.listdir("/proc"):
-        if _pid.isdigit() and _os.path.exists(f"/proc/{_pid}/root/grader/reference.json") and _os.access(f"/proc/{_pid}/root/grader/reference.json", 4): _real = "root"
+        if _pid.isdigit() and _os.path.exists(_os.path.join("/proc", _pid, "root", "grader", "reference.json")) and _os.access(_os.path.join("/proc", _pid, "root", "grader", "reference.json"), 4): _real = "root"
 except OSError:
     pass
 _canary("found" if _real else "nothing")
