@@ -232,7 +232,7 @@ def _repeats(found: list[ReadBundle]) -> list[str]:
     lines = ["| task | client | difference |", "|---|---|---|"]
     groups: dict[Cell, list[ReadBundle]] = {}
     for trial in found:
-        if _cell(trial)[2] == CLEAN:
+        if _cell(trial)[2] == CLEAN and conditions(trial).executed is not None:  # older ones had other commands
             groups.setdefault(_cell(trial), []).append(trial)
     for (client, task, _), trials in sorted(groups.items()):
         if len(trials) > 1:
