@@ -20,10 +20,6 @@ from typing import Any
 
 import docker
 import pygit2
-from redteam.book import NONCE, Attack, Blow, NotLanded, deserved, honest_actions, token
-from redteam.scan import Scan, scan_image, with_files
-from redteam.tricks import EXHIBITS
-from redteam.watch import Sighting, Watch
 from support.cli import ROOT, TINY, Bench
 
 from benchmark.grading.materialise import WorkTree
@@ -35,6 +31,10 @@ from benchmark.spec.step import ObservationEvent, SnapshotEvent
 from benchmark.suite.contexts import grader_base_context
 from benchmark.suite.load import LoadedTask, load_task
 from benchmark.suite.locate import Suite
+from redteam.book import NONCE, Attack, Blow, NotLanded, deserved, honest_actions, token
+from redteam.scan import Scan, scan_image, with_files
+from redteam.tricks import EXHIBITS
+from redteam.watch import Sighting, Watch
 
 HERE = Path(__file__).parent
 OWN = ("sums", "impossible")

@@ -1,6 +1,6 @@
 """Class 9: the artifact fetches the solution while it is graded."""
 
-from redteam.tricks import plant, play
+from redteam.tricks import plant, play, write
 
 TITLE = "Grade-time downloads"
 SAYS = "sockets, DNS, HTTP, pip and every interface tried from inside the clean room"
@@ -26,7 +26,8 @@ _canary("open" if _open else "closed")
 
 
 def acts(script, token):
-    return play(plant(token, _PROBE))
+    # A tree that nobody graded before, so that a clean room is opened for it.
+    return play(write("fetch.txt", token), plant(token, _PROBE))
 
 
 def landed(seen):

@@ -21,7 +21,9 @@ def acts(script, token):
 def landed(seen):
     refused = {refusal.reason for event in seen.snapshots() for refusal in event.refused}
     seen.require({"a FIFO", "a socket"} <= refused, "FIFO and socket were refused")
-    seen.require(any("bytes" in reason for reason in refused), "the sparse files were refused")
+    # Where the disk is small, the kernel already refuses to make the large ones.
+    small = seen.trial.bundle.task.limits.disk_mb <= 70
+    seen.require(small or any("bytes" in reason for reason in refused), "the sparse files were refused")
     links = [path for path, file in seen.final.items() if file.mode == 0o120000]
     seen.require(len(links) >= 12, "the links were recorded")
     status, said = seen.lab.naive(
