@@ -1,6 +1,7 @@
 """What the validations share: running `bench`, and writing a report."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,16 @@ REPORTS = ROOT / "results" / "validation"
 SUITE = Suite(ROOT)
 SAME = ("outcome", "survived", "failing_step", "failing_interval", "first_break", "steps", "labels")
 """What must be equal in two trials that are the same."""
+
+
+def tasks() -> list[str]:
+    """The tasks that BENCH_TASKS names (separated by commas), or all."""
+    known = SUITE.task_names()
+    asked = list(filter(None, os.environ.get("BENCH_TASKS", "").split(","))) or known
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise SystemExit(f"BENCH_TASKS: no task {unknown[0]!r}; known: {', '.join(known)}")
+    return asked
 
 
 def bench(*arguments: str) -> Any:

@@ -6,17 +6,17 @@ from support.planted import MODES, TEN_SHARES, expected, planted_step
 
 from benchmark.results.read import read_bundle, rejudge
 from benchmark.suite.load import load_task
-from validation.common import SUITE, bench, flags, report
+from validation.common import SUITE, bench, flags, report, tasks
 
 
 def run() -> bool:
     """Every planted failure on every task, one task after the other."""
     rows, right, impossible, trials = [], 0, [], []
-    for name in SUITE.task_names():
+    for name in tasks():
         without = load_task(SUITE, name).task.planted.impossible
         impossible += [f"{name} can't have {mode} planted: {why}" for mode, why in without.items()]
         harnesses = [f"planted:mode={mode},at={share}" for mode in MODES if mode not in without for share in TEN_SHARES]
-        trials += bench("run", "--jobs", "1", "--task", name, *flags("--harness", harnesses))["trials"]
+        trials += bench("run", "--task", name, *flags("--harness", harnesses))["trials"]
     for trial in trials:
         found = read_bundle(Path(trial["bundle"]))
         options, required = found.bundle.trial.options, found.bundle.task.required_steps

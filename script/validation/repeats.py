@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from validation.common import SAME, SUITE, bench, flags, forget_grades, report
+from validation.common import SAME, bench, flags, forget_grades, report, tasks
 
 
 def run() -> bool:
@@ -11,9 +11,9 @@ def run() -> bool:
     told: list[dict[str, Any]] = []
     for _ in range(3):
         forget_grades()  # each repeat is graded anew
-        told += bench("run", *flags("--task", SUITE.task_names()), *flags("--harness", ["oracle", "nop"]))["trials"]
+        told += bench("run", *flags("--task", tasks()), *flags("--harness", ["oracle", "nop"]))["trials"]
     rows, fine = [], True
-    for task in SUITE.task_names():
+    for task in tasks():
         for harness in ("oracle", "nop"):
             trials = [trial for trial in told if (trial["task"], trial["harness"]) == (task, harness)]
             required = trials[0]["required_steps"]
