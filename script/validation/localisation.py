@@ -35,7 +35,10 @@ def run() -> bool:
             "--harness", harness,
         )  # fmt: skip
         found = read_bundle(Path(told["trials"][0]["bundle"]))
-        exact, brute = (_graded(layout, found, reuse) for reuse in (True, False))
+        print(f"{task}, {harness}: localising exactly", flush=True)
+        exact = _graded(layout, found, reuse=True)
+        print(f"{task}, {harness}: by brute force", flush=True)
+        brute = _graded(layout, found, reuse=False)
         same = _cells(exact) == _cells(brute) and exact.refuted is None
         share, cpu = (
             _total(exact, "seconds") / _total(brute, "seconds"),
@@ -75,7 +78,7 @@ def run() -> bool:
     return good == len(rows)
 
 
-def _graded(layout: Layout, found: ReadBundle, reuse: bool) -> Matrix:
+def _graded(layout: Layout, found: ReadBundle, *, reuse: bool) -> Matrix:
     client = connect()
     loaded = load_task(SUITE, found.bundle.task.name)
     images = build_task(Images(client, layout, print), SUITE, layout, loaded)
