@@ -384,15 +384,19 @@ class _Work:
 
 
 def landmarks(count: int) -> list[int]:
-    """Which of `count` trees are examined whole, in this order: the last, the first, then halves of what is between."""
-    stretch = max(8, min(STRETCH, -(-count // ROOMS)))
-    found = [count - 1, 0] if count > 1 else [0]
-    gaps = [(0, count - 1)]
+    """Which of `count` trees are examined whole, in this order: the last, the first, then halves of what is between.
+
+    They stand at multiples of a distance, so that runs that begin alike share them.
+    """
+    distance = next(size for most, size in ((32, 8), (128, 16), (count, STRETCH)) if count <= most)
+    places = list(range(0, count - 1, distance))
+    found = [count - 1, *places[:1]]
+    gaps = [(0, len(places))]
     while gaps:
         first, last = gaps.pop(0)
-        if last - first > stretch:
+        if last - first > 1:
             middle = (first + last) // 2
-            found.append(middle)
+            found.append(places[middle])
             gaps += [(first, middle), (middle, last)]
     return found
 
