@@ -11,7 +11,7 @@ SAYS = "the agent greps its whole container; every layer of its image is searche
 def acts(script, token):
     return play(
         "cat /proc/self/mountinfo /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -v /attempts/ | "
-        "grep -aiE 'reference|solution|/grader|examiner|verdict' ; echo LOOKED",
+        "grep -aiE 'referenc[e]|solutio[n]|/grade[r]|examine[r]|verdic[t]' ; echo LOOKED",
         "ls -d /grader* /opt/examiner* /verdict* /solution* /recipe* /materials* /oracle* 2>/dev/null; "
         "find / -xdev \\( -name reference.json -o -name checks.toml -o -name 'salts.json' -o -name 'faults.json' \\) 2>/dev/null; echo LOOKED",
     )
