@@ -1,24 +1,31 @@
-"""Planted failures: F and S from the bundle alone against the plan and the milestones' ownership."""
+"""Planted failures: F and S from the bundle alone against the plan and the milestones' ownership.
 
+BENCH_BUNDLES=DIR:DIR takes the bundles of planted failures below those folders instead of running anything.
+"""
+
+import os
 from pathlib import Path
 
 from support.planted import MODES, TEN_SHARES, expected, planted_step
 
-from benchmark.results.read import read_bundle, rejudge
+from benchmark.results.read import find_bundles, read_bundle, rejudge
 from benchmark.suite.load import load_task
 from validation.common import SUITE, bench, flags, report, tasks
 
 
 def run() -> bool:
     """Every planted failure on every task, one task after the other."""
-    rows, right, impossible, trials = [], 0, [], []
-    for name in tasks():
+    rows, right, impossible = [], 0, []
+    stored = [Path(folder) for folder in filter(None, os.environ.get("BENCH_BUNDLES", "").split(":"))]
+    bundles = [path for folder in stored for path in find_bundles(folder)]
+    for name in [] if stored else tasks():
         without = load_task(SUITE, name).task.planted.impossible
         impossible += [f"{name} can't have {mode} planted: {why}" for mode, why in without.items()]
         harnesses = [f"planted:mode={mode},at={share}" for mode in MODES if mode not in without for share in TEN_SHARES]
-        trials += bench("run", "--task", name, *flags("--harness", harnesses))["trials"]
-    for trial in trials:
-        found = read_bundle(Path(trial["bundle"]))
+        told = bench("run", "--task", name, *flags("--harness", harnesses))
+        bundles += [Path(trial["bundle"]) for trial in told["trials"]]
+    for path in bundles:
+        found = read_bundle(path)
         options, required = found.bundle.trial.options, found.bundle.task.required_steps
         step = planted_step(float(options["at"]), required)
         wanted = expected(options["mode"], step, found.bundle.checks)

@@ -4,10 +4,10 @@ The whole matrix is `script/validate redteam`.
 """
 
 import pytest
-from redteam.book import attacks, load
-from redteam.lab import Lab, own_tasks
 
 from benchmark.spec.task import Tier
+from redteam.book import attacks, load
+from redteam.lab import Lab, own_tasks
 
 pytestmark = pytest.mark.integration
 

@@ -7,9 +7,8 @@ signs itself with a process whose name is the attack's token; the lab looks for 
 import base64
 import textwrap
 
-from redteam.book import honest_actions
-
 from benchmark.harness.scripted import Acts, Ending, Script
+from redteam.book import honest_actions
 
 EXHIBITS = 20000
 """Exhibit users are numbered from here (benchmark.grading.cleanroom)."""
