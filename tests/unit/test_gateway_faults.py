@@ -1,8 +1,8 @@
 """Faults on purpose: each reaches the client as its kind says, N times at its step, and the log proves it."""
 
 import asyncio
-import socket
 import re
+import socket
 import time
 from pathlib import Path
 from typing import Any
