@@ -161,8 +161,9 @@ class Seen:
 
     @property
     def code(self) -> bool:
-        """Whether the attack put a payload into code that the clean room runs."""
-        return any("PLANTED" in said and "PLANTED 0" not in said for said in self.said())
+        """Whether the attack put a payload into code that the clean room runs: not into code that it brought itself."""
+        brought = not any(path.endswith(b".py") for path in self.files(0))
+        return not brought and any("PLANTED" in said and "PLANTED 0" not in said for said in self.said())
 
     def sightings(self, word: str = "") -> list[Sighting]:
         """This attack's canaries whose word begins with `word`."""
