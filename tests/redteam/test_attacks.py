@@ -1,4 +1,4 @@
-"""A sample of the red team's matrix: every attack on the smallest task with code, and all of them on what can't be done.
+"""A sample of the red team's matrix: every attack on the smallest task with code, and on one that can't be done.
 
 With REDTEAM_REAL=1 each is also played on one real task, by rotation. The whole matrix is `script/validate redteam`.
 """
