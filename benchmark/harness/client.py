@@ -91,9 +91,7 @@ def watch_client(
     """
     while not output.ended.wait(_POLL if kill_now is None else _POLL / 5):
         if gateway.exhausted.is_set():
-            if gateway.fault is not None:
-                raise gateway.fault
-            return EndEvent(reason=gateway.spent or "step-budget", exit_code=None, claimed_done=False)
+            return _stopped(gateway)
         if watch.over_disk():
             return EndEvent(reason="disk-budget", exit_code=None, claimed_done=False)
         if watch.left() == 0:
@@ -101,6 +99,8 @@ def watch_client(
         if kill_now is not None and kill_now():
             return None
     watch.over_disk()  # raises Halted if it was us who took the container away
+    if gateway.exhausted.is_set():
+        return _stopped(gateway)  # a client that ends by itself on being told was stopped all the same
     exited = container.poll()
     while exited is None and watch.left() > 0:
         exited = container.poll()
@@ -109,6 +109,13 @@ def watch_client(
     if exited.out_of_memory:
         return EndEvent(reason="out-of-memory", exit_code=exited.code, claimed_done=False)
     return _ending(exited, output.tail, exits, gateway.finished)
+
+
+def _stopped(gateway: Gateway) -> EndEvent:
+    """The end that the gateway decided."""
+    if gateway.fault is not None:
+        raise gateway.fault
+    return EndEvent(reason=gateway.spent or "step-budget", exit_code=None, claimed_done=False)
 
 
 def _ending(exited: Exited, tail: str, exits: Exit, finished: bool) -> EndEvent:
