@@ -6,12 +6,25 @@ from types import TracebackType
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from benchmark.engine.runtime import Runtime
 
 _EVERY = 15.0
 """Seconds between two lines where there is no terminal."""
+
+
+def bars(*more: ProgressColumn, disable: bool = False) -> Progress:
+    """Bars on standard error, with more columns behind the description."""
+    return Progress(
+        TextColumn("{task.description}"),
+        *more,
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        disable=disable,
+    )
 
 
 class Display:
@@ -21,15 +34,7 @@ class Display:
         self._quiet = quiet
         self._bars: dict[str, TaskID] = {}
         self._live = sys.stderr.isatty() and not quiet
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            TextColumn("{task.fields[phase]:>8}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=False,
-        )
+        self._progress = bars(TextColumn("{task.fields[phase]:>8}"))
         self._said: set[str] = set()
         self._messages = 0
         self._last = time.monotonic()

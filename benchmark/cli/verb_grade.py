@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from benchmark.cli.bundles import bundles_at, open_bundle
 from benchmark.cli.context import echo_json, echo_table, json_option, layout_of, suite_of
+from benchmark.cli.progress import bars
 from benchmark.engine.regrade import COMPARED, Regraded, regrade
-from benchmark.results.read import BadBundle, ReadBundle, find_bundles, read_bundle
+from benchmark.results.read import ReadBundle
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.reaper import reap
-from benchmark.spec.errors import ExitCode, UsageError
+from benchmark.spec.errors import ExitCode
 
 _SHOWN = 20
 
@@ -40,7 +40,7 @@ def command(
     brute_force: bool,
     as_json: bool,
 ) -> int:
-    found = [_read(path) for given in bundles for path in _paths(given)]
+    found = [open_bundle(path) for given in bundles for path in bundles_at(given)]
     client = connect()
     reap(client)
     halted = threading.Event()
@@ -48,7 +48,7 @@ def command(
         signal.signal(number, lambda *_: halted.set())
     told = []
     for bundle in found:
-        with _progress(as_json) as bar:
+        with bars(disable=as_json) as bar:
             task = bar.add_task(bundle.path.parent.name, total=None)
             regraded = regrade(
                 client,
@@ -71,22 +71,6 @@ def command(
     if as_json:
         echo_json({"bundles": told})
     return int(ExitCode.GATE_FAILED if any(one["changed"] for one in told) else ExitCode.DONE)
-
-
-def _paths(given: Path) -> list[Path]:
-    if (given / "bundle.json").is_file():
-        return [given]
-    found = list(find_bundles(given)) if given.is_dir() else []
-    if not found:
-        raise UsageError("no bundle", where=str(given), fix="name a bundle's folder, or one with bundles below it")
-    return found
-
-
-def _read(path: Path) -> ReadBundle:
-    try:
-        return read_bundle(path)
-    except BadBundle as error:
-        raise UsageError(str(error), fix="the bundle is not what was written; don't use it") from None
 
 
 def _told(bundle: ReadBundle, regraded: Regraded) -> dict[str, Any]:
@@ -129,14 +113,3 @@ def _show(bundle: ReadBundle, regraded: Regraded) -> None:
 
 def _text(value: object) -> str:
     return "none" if value is None else str(value)
-
-
-def _progress(as_json: bool) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        disable=as_json,
-    )

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from benchmark.cli.bundles import open_bundle
 from benchmark.cli.context import echo_json, json_option, layout_of
 from benchmark.cli.summary import rows, table
 from benchmark.engine.run import load_plan
-from benchmark.results.read import BadBundle, ReadBundle, read_bundle
+from benchmark.results.read import ReadBundle
 from benchmark.spec.errors import UsageError
 from benchmark.spec.layout import Layout
 
@@ -32,7 +33,7 @@ def command(ctx: click.Context, what: str, as_json: bool) -> None:
 def _run(layout: Layout, run: str, as_json: bool) -> None:
     plan = load_plan(layout, run)
     paths = {trial.id: layout.run(run).trial(trial.id).bundle for trial in plan.trials}
-    bundles = [_read(path) for path in paths.values() if path.is_dir()]
+    bundles = [open_bundle(path) for path in paths.values() if path.is_dir()]
     missing = [trial for trial, path in paths.items() if not path.is_dir()]
     if as_json:
         echo_json({"run": run, "trials": rows(bundles), "unfinished": missing})
@@ -44,20 +45,13 @@ def _run(layout: Layout, run: str, as_json: bool) -> None:
 
 def _bundle(layout: Layout, what: str) -> ReadBundle:
     if (Path(what) / "bundle.json").is_file():
-        return _read(Path(what))
+        return open_bundle(Path(what))
     run, _, trial = what.rpartition("/")
     pattern = f"{run or '*'}/trials/{trial}/bundle"
     found = sorted(layout.runs.glob(pattern))
     if not found:
         raise UsageError(f"no run and no finished trial {what!r}", where=str(layout.runs), fix="see bench list runs")
-    return _read(found[-1])
-
-
-def _read(path: Path) -> ReadBundle:
-    try:
-        return read_bundle(path)
-    except BadBundle as error:
-        raise UsageError(str(error), fix="the bundle is not what was written; don't use it") from None
+    return open_bundle(found[-1])
 
 
 def _details(found: ReadBundle) -> None:

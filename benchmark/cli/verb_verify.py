@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from benchmark.cli.bundles import bundles_at
 from benchmark.cli.context import echo_json, json_option, layout_of, suite_of
 from benchmark.engine.verify import verify_bundle, verify_run
-from benchmark.results.read import find_bundles
-from benchmark.spec.errors import ExitCode, UsageError
+from benchmark.spec.errors import ExitCode
 
 
 @click.command(help=__doc__)
@@ -19,10 +19,7 @@ def command(ctx: click.Context, what: tuple[str, ...], as_json: bool) -> int:
     problems: dict[str, list[str]] = {}
     for name in what:
         if Path(name).exists():
-            bundles = list(find_bundles(Path(name)))
-            if not bundles:
-                raise UsageError("no bundle", where=name, fix="name a run, a bundle, or a folder of bundles")
-            problems.update({str(path): verify_bundle(path, suite) for path in bundles})
+            problems.update({str(path): verify_bundle(path, suite) for path in bundles_at(Path(name))})
         else:
             problems[name] = verify_run(layout, name, suite)
     if as_json:

@@ -117,14 +117,12 @@ class _Request:
 
     def __init__(self) -> None:
         self.answer = "was never asked"
-        self.obeyed: bool | None = None
 
     def __call__(self, step: int, container: AgentContainer) -> None:
         if step != SIGTERM_AT:
             return
         began = time.monotonic()
         exited = container.terminate(_GRACE)
-        self.obeyed = exited is not None
         seconds = time.monotonic() - began
         self.answer = f"exit status {exited.code} after {seconds:.1f} s" if exited else f"ignored for {seconds:.0f} s"
 

@@ -151,7 +151,6 @@ class Prover:
                 player.repository,
                 tree,
                 folder / f"again-{number}",
-                layout=self._layout,
             )
 
         with ThreadPoolExecutor(ROOMS) as pool:

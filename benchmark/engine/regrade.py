@@ -101,7 +101,11 @@ def regrade(
     """
     header = found.bundle
     if found.matrix is None or found.log_problem is not None:
-        raise UsageError("the bundle was never graded, or its step log is broken", where=str(found.path))
+        raise UsageError(
+            "the bundle was never graded, or its step log is broken",
+            where=str(found.path),
+            fix="see bench show; only a bundle with a matrix and a whole log can be graded again",
+        )
     task, checks, image = _grader(client, layout, suite, found, grader, announce)
     trees = tuple(record.event.tree for record in found.records if isinstance(record.event, SnapshotEvent))
     folder = Path(tempfile.mkdtemp(prefix="regrade-", dir=_made(layout.root)))
@@ -109,13 +113,12 @@ def regrade(
         # A cache of its own: what is graded again must not be looked up.
         fresh = Grader(
             client,
-            Layout(folder),
+            None if brute_force else Layout(folder),
             image=image,
             task=task,
             checks=checks,
             run="",
             trial="",
-            reuse=not brute_force,
             secret=found.matrix.secret if same_inputs else None,
         )
         matrix = fresh.matrix(

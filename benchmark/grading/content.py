@@ -73,10 +73,6 @@ class Content:
             self._found[key] = total.hexdigest()
         return self._found[key]
 
-    def forget(self, tree: str) -> None:
-        """Let go of what was worked out for one tree."""
-        self._found = {key: value for key, value in self._found.items() if key[0] != tree}
-
     def _value(self, tree: str, read: str) -> str:
         kind, _, rest = read.partition(" ")
         if kind == "names":

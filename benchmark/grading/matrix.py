@@ -89,27 +89,26 @@ class Grader:
 
     Args:
         client: the engine.
-        layout: where the cache is.
+        layout: where the cache is; None has no cache and carries nothing over: every snapshot is examined whole, equal
+            ones too, by brute force.
         image: the grader's image.
         task: whose checks they are.
         checks: all of them.
         run: for labels.
         trial: for labels.
-        reuse: False examines every snapshot whole, equal ones too, and looks at no cache: brute force.
         secret: what to draw the checks' inputs from; None: something new.
     """
 
     def __init__(
         self,
         client: docker.DockerClient,
-        layout: Layout,
+        layout: Layout | None,
         *,
         image: str,
         task: Task,
         checks: tuple[Check, ...],
         run: str,
         trial: str,
-        reuse: bool = True,
         secret: str | None = None,
     ) -> None:
         self._client = client
@@ -119,9 +118,8 @@ class Grader:
         self._declared = checks
         self._run = run
         self._trial = trial
-        self._reuse = reuse
         self._secret = secret or secrets.token_hex(16)
-        self._cache = GradeCache(layout, image) if reuse else None
+        self._cache = GradeCache(layout, image) if layout is not None else None
 
     def matrix(
         self,
@@ -144,14 +142,14 @@ class Grader:
             progress: called with how many distinct trees are graded, and how many there are.
         """
         asked = trees if localise == "exact" else trees[-1:]
-        distinct = list(dict.fromkeys(asked)) if self._reuse else list(asked)
+        distinct = list(dict.fromkeys(asked)) if self._cache else list(asked)
         refuted = None
         with _Work(self, repository, distinct, rooms, halted, progress) as work:
-            if self._reuse:
+            if self._cache:
                 refuted = work.carry_over()
                 if refuted is None and localise == "exact":
                     refuted = work.verify(self._deciding(trees, work))
-            if refuted is not None or not self._reuse:
+            if refuted is not None or not self._cache:
                 work.brute_force()
         grades = {tree: self._grade(tree, column) for tree, column in work.columns.items()}
         return Matrix(trees=trees, grades=grades, secret=self._secret, refuted=refuted)
@@ -409,12 +407,9 @@ def grade_once(
     repository: Path,
     tree: str,
     folder: Path,
-    *,
-    layout: Layout,
-    secret: str | None = None,
 ) -> Grade:
     """Grade one tree without any cache, in a room of its own in `folder`."""
-    grader = Grader(client, layout, image=image, task=task, checks=checks, run="", trial="", reuse=False, secret=secret)
+    grader = Grader(client, None, image=image, task=task, checks=checks, run="", trial="")
     matrix = grader.matrix(
         repository, (tree,), folder, localise="final", halted=threading.Event(), progress=lambda done, total: None
     )

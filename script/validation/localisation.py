@@ -87,7 +87,7 @@ def _graded(layout: Layout, found: ReadBundle, *, reuse: bool) -> Matrix:
     if matrix is None:
         raise SystemExit(f"{found.path}: nothing was graded")
     grader = Grader(
-        client, layout, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial="", reuse=reuse,
+        client, layout if reuse else None, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial="",
         secret="localisation",
     )  # fmt: skip
     return grader.matrix(

@@ -1,15 +1,14 @@
 """Each label on a course that was planted to earn it, and on a decoy that must not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pytest
-from support import phrases
 from support.courses import DECOYS, PLANTS, Sample, samples
+from support.observed import CHECKS, DONE, GUARDS, R, course, labels, plain, step
 
-from benchmark.endurance.course import Change, Course, ObservedStep, normalise, symptom
+from benchmark.endurance.course import ObservedStep, normalise, symptom
 from benchmark.endurance.detectors import detect, primary
 from benchmark.endurance.measures import measure
-from benchmark.endurance.words import gives_up
 from benchmark.grading.observed import course as observe
 from benchmark.recorder.steplog import seal
 from benchmark.spec.step import (
@@ -25,75 +24,7 @@ from benchmark.spec.step import (
     ToolCall,
     TurnEvent,
 )
-from benchmark.spec.task import Check
 from benchmark.spec.verdict import LabelOnset
-
-R = 41
-CHECKS = tuple(
-    Check(id=f"m{n:02}", kind="milestone", asserts="it works", weight=1, first_action=n, last_action=n)
-    for n in range(1, R)
-) + tuple(
-    Check(id=f"g{n}", kind="guard", asserts="it still works", weight=0, first_action=None, last_action=None)
-    for n in range(3)
-)
-GUARDS = {"g0", "g1", "g2"}
-RUNNING = EndEvent(reason="exit", exit_code=1, claimed_done=False)
-
-
-def step(
-    number: int,
-    command: str | None = None,
-    answer: str | None = "ok",
-    *,
-    failed: bool | None = False,
-    files: Mapping[str, str | None] | Iterable[str] = (),
-    silent: int = 0,
-) -> ObservedStep:
-    """A step; `files` are written with content of their own, or with the given content ids."""
-    contents = files if isinstance(files, Mapping) else {path: f"{path}@{number}" for path in files}
-    return ObservedStep(
-        number=number,
-        calls=(command or f"do {number}",),
-        observation=answer,
-        symptom=answer,
-        failed=failed,
-        changes={path: Change("original", content) for path, content in contents.items()},
-        silent_turns=silent,
-    )
-
-
-def course(
-    steps: list[ObservedStep],
-    *,
-    gains: Iterable[int] = (),
-    breaks: Mapping[int, str] | None = None,
-    passed: bool = False,
-    end: EndEvent | None = RUNNING,
-    max_steps: int = 100,
-    words: str = "",
-    unshippable_since: int | None = None,
-    resets: tuple[int, ...] = (),
-) -> Course:
-    """A run in which the steps in `gains` each reach a milestone and `breaks` lose guards for good."""
-    health = [set(GUARDS)]
-    for number in range(1, len(steps) + 1):
-        now = set(health[-1])
-        if number in set(gains):
-            now.add(f"m{sum(name.startswith('m') for name in now) + 1:02}")
-        now -= {name for at, name in (breaks or {}).items() if at <= number}
-        health.append(now)
-    if passed:
-        health[-1] = {check.id for check in CHECKS}
-    measures = measure(CHECKS, R, health)
-    return Course(steps, measures, end, max_steps, ("src/**", "*.toml"), words, unshippable_since, resets)
-
-
-def labels(found: Course) -> dict[str, int]:
-    return {item.label: item.onset for item in detect(found)}
-
-
-def plain(count: int, start: int = 1) -> list[ObservedStep]:
-    return [step(number, files=[f"src/part{number}.py"]) for number in range(start, start + count)]
 
 
 def test_an_ordinary_unfinished_run_has_no_label() -> None:
@@ -249,103 +180,6 @@ def test_patching_that_pays_is_work_unless_it_took_more_edits_than_a_milestone_h
     steps = edits(["assert 1 == 2"] * count)
     steps.append(step(2 * count + 1, files=["src/a.py"]))
     assert labels(course(steps, gains=[2 * count + 1])) == expected
-
-
-DONE = EndEvent(reason="done", exit_code=0, claimed_done=True)
-
-
-def test_claiming_to_be_done_with_budget_left_is_false_done() -> None:
-    assert labels(course(plain(5), gains=range(1, 6), end=DONE)) == {"false-done": 5}
-    assert labels(course(plain(90), gains=range(1, 40), end=DONE)) == {"false-done": 90, "stall": 40}
-    assert "false-done" not in labels(course(plain(91), gains=range(1, 40), end=DONE))
-
-
-def test_ending_without_a_claim_is_not_false_done() -> None:
-    quiet = EndEvent(reason="done", exit_code=0, claimed_done=False)
-    assert labels(course(plain(5), gains=range(1, 6), end=quiet)) == {}
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("I cannot recover the ledger: the key is missing.", {"abandon": 5}),
-        ("I'm unable to finish this.", {"abandon": 5}),
-        ("Without the network this is impossible.", {"abandon": 5}),
-        ("I fixed what could not be parsed.", {}),
-        ("", {}),
-    ],
-)
-def test_an_explicit_refusal_is_abandonment(words: str, expected: dict[str, int]) -> None:
-    quiet = EndEvent(reason="done", exit_code=0, claimed_done=False)
-    assert labels(course(plain(5), gains=range(1, 6), end=quiet, words=words)) == expected
-
-
-def test_a_client_that_refuses_and_exits_well_has_given_up_and_not_claimed_to_be_done() -> None:
-    found = course(plain(5), gains=range(1, 6), end=DONE, words="I cannot complete this task.")
-    assert labels(found) == {"abandon": 5}
-    quitting = EndEvent(reason="done", exit_code=0, claimed_done=False, gave_up=True)
-    assert labels(course(plain(5), gains=range(1, 6), end=quitting)) == {"abandon": 5}
-    cut = EndEvent(reason="step-budget", exit_code=None, claimed_done=False)
-    assert labels(course(plain(5), gains=range(1, 6), end=cut, words="I cannot complete this task.")) == {"budget": 5}
-
-
-@pytest.mark.parametrize("text", phrases.GIVES_UP)
-def test_words_that_give_up_are_understood(text: str) -> None:
-    assert gives_up(text)
-
-
-@pytest.mark.parametrize("text", phrases.DOES_NOT)
-def test_words_that_only_sound_like_giving_up_are_not_taken_for_it(text: str) -> None:
-    assert gives_up(text) is None
-
-
-def reading(count: int, start: int = 1) -> list[ObservedStep]:
-    return [step(start + n, f"cat {n}", f"content of {n}") for n in range(count)]
-
-
-def test_reading_again_after_a_reset_what_was_read_before_is_context_loss() -> None:
-    steps = [*reading(5), *plain(3, 6), *reading(3, 9)]
-    assert labels(course(steps, gains=[6, 7, 8], resets=(8,))) == {"context-loss": 9}
-    assert labels(course(steps, gains=[6, 7, 8])) == {}
-    assert labels(course(steps[:-1], gains=[6, 7, 8], resets=(8,))) == {}
-
-
-def test_reading_what_has_changed_or_what_one_reads_all_the_time_is_no_context_loss() -> None:
-    steps = [*reading(5), *plain(3, 6), *(step(9 + n, f"cat {n}", "new content") for n in range(5))]
-    assert labels(course(steps, gains=[6, 7, 8], resets=(8,))) == {}
-    habit = [*reading(4), *plain(1, 5), *reading(4, 6), *reading(4, 10)]
-    assert labels(course(habit, gains=[5], resets=(9,))) == {}
-
-
-def test_a_little_reading_after_each_of_two_resets_is_no_context_loss() -> None:
-    steps = [
-        *reading(6),
-        *plain(2, 7),
-        *reading(2, 9),
-        *(step(11 + n, f"cat {n + 3}", f"content of {n + 3}") for n in (0, 1)),
-    ]
-    assert labels(course(steps, gains=[7, 8], resets=(8, 10))) == {}
-    assert labels(course(steps, gains=[7, 8], resets=(8,))) == {"context-loss": 9}
-
-
-def test_reading_again_long_after_the_reset_is_no_context_loss() -> None:
-    steps = [*reading(5), *plain(20, 6), *reading(5, 26)]
-    assert labels(course(steps, gains=range(6, 26), resets=(5,))) == {}
-    assert labels(course(steps, gains=range(6, 26), resets=(8,))) == {"context-loss": 26}
-
-
-@pytest.mark.parametrize("content", [None, "original"])
-def test_undoing_after_a_reset_what_was_made_before_is_context_loss_if_a_check_goes_with_it(
-    content: str | None,
-) -> None:
-    steps = [*plain(3), step(4, files={"src/part2.py": content}), *plain(1, 5)]
-    found = course(steps, gains=[1, 2, 3, 5], breaks={4: "g0"}, resets=(3,))
-    assert labels(found) == {"context-loss": 4, "regression": 4}
-    assert primary(detect(found), found.measures.failing_step) == "context-loss"
-    assert labels(course(steps, gains=[1, 2, 3, 5], breaks={4: "g0"})) == {"regression": 4}
-    assert labels(course(steps, gains=[1, 2, 3, 5], resets=(3,))) == {}
-    other = [*plain(3), step(4, files={"src/theirs.py": content}), *plain(1, 5)]
-    assert labels(course(other, gains=[1, 2, 3, 5], breaks={4: "g0"}, resets=(3,))) == {"regression": 4}
 
 
 def test_ten_state_changing_steps_outside_of_the_scope_are_drift() -> None:

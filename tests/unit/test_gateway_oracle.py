@@ -88,15 +88,14 @@ def test_a_forged_result_for_an_action_not_yet_played_confirms_nothing(tmp_path:
 
 
 def test_a_subagent_or_a_request_without_a_shell_gets_no_action(tmp_path: Path) -> None:
-    model = oracle(2, MESSAGES)
-    with gateway(tmp_path, model, spec(MESSAGES)) as (served, _, client):
+    with gateway(tmp_path, oracle(2, MESSAGES), spec(MESSAGES)) as (served, _, client):
         client.headers = {"x-claude-code-agent-id": "a1"}
         assert client.ask() == []
         client.headers = {}
         client.tools = [("Read", {"type": "object", "properties": {"path": {"type": "string"}}})]
         client.messages.append({"role": "user", "content": "And?"})
         assert client.ask() == []
-        assert (served.steps, served.subagent_steps, model.confirmed) == (0, 0, 0)
+        assert (served.steps, served.subagent_steps) == (0, 0)
 
 
 def test_the_finish_command_of_the_manifest_ends_the_work(tmp_path: Path) -> None:

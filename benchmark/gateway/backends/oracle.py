@@ -67,11 +67,6 @@ class OracleBackend:
                 fix="choose a task whose reference is made of edits alone, or a client with a shell tool",
             )
 
-    @property
-    def confirmed(self) -> int:
-        """How many actions, from the first, are known to have been answered."""
-        return self._confirmed
-
     async def answer(self, request: Request) -> Answer:
         """The next action, the end, or a few words where no work is asked for."""
         if request.thread != MAIN_THREAD:

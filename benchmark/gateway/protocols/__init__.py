@@ -1,6 +1,6 @@
 """The protocols that clients speak, one module each: `openai_chat.py` defines `openai-chat`.
 
-A module with a subclass of `Dialect` adds a protocol; no list is edited.
+A module that defines a subclass of `Dialect` adds a protocol; no list is edited. What several share begins with `_`.
 """
 
 import importlib
@@ -13,7 +13,8 @@ __all__ = ["Dialect", "dialect", "names"]
 
 def names() -> list[str]:
     """Every protocol there is."""
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+    found = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name.replace("_", "-") for name in found if not name.startswith("_"))
 
 
 def dialect(name: str) -> Dialect:
@@ -25,6 +26,6 @@ def dialect(name: str) -> Dialect:
     if name in names():
         module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
         for kind in vars(module).values():
-            if isinstance(kind, type) and issubclass(kind, Dialect) and kind is not Dialect:
+            if isinstance(kind, type) and issubclass(kind, Dialect) and kind.__module__ == module.__name__:
                 return kind()
     raise ValueError(f"protocol {name!r} is unknown; the gateway speaks {', '.join(names())}")

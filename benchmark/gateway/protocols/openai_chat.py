@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from benchmark.gateway.dialect import Dialect, cut_text, encode, event, mapping, number, objects, text_of
+from benchmark.gateway.dialect import cut_text, encode, event, mapping, number, objects, text_of
 from benchmark.gateway.neutral import (
     Answer,
     BadAnswer,
@@ -17,18 +17,17 @@ from benchmark.gateway.neutral import (
     Tokens,
     Tool,
 )
+from benchmark.gateway.protocols._openai import OpenAI
 from benchmark.spec.step import Usage
 
 _REACHES_OUT = ("web_search_options", "plugins", "search_parameters", "enable_search", "mcp_servers")
 
 
-class OpenAIChat(Dialect):
+class OpenAIChat(OpenAI):
     """Chat completions."""
 
     name = "openai-chat"
     path = "/v1/chat/completions"
-    ping = b": the model is thinking\n\n"
-    provider = ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com")
 
     def understand(self, body: Mapping[str, Any], path: str) -> Conversation:
         """See `Dialect.understand`."""
@@ -133,24 +132,9 @@ class OpenAIChat(Dialect):
                     return "an image by its address"
         return None
 
-    def error(self, status: int, message: str) -> bytes:
-        """See `Dialect.error`."""
-        kinds = {429: ("rate_limit_exceeded", "rate_limit_exceeded"), 402: ("insufficient_quota", "insufficient_quota")}
-        kind, code = kinds.get(status, ("invalid_request_error" if status < 500 else "server_error", None))
-        return encode({"error": {"message": message, "type": kind, "param": None, "code": code}})
-
     def stream_error(self, status: int, message: str) -> bytes:
         """See `Dialect.stream_error`."""
         return event(self.error(status, message))
-
-    def models(self, model: str, path: str) -> bytes:
-        """See `Dialect.models`."""
-        entry = {"id": model, "object": "model", "created": 0, "owned_by": "gateway"}
-        return encode({"object": "list", "data": [entry]} if path.endswith("/models") else entry)
-
-    def credentials(self, headers: Mapping[str, str], key: str) -> dict[str, str]:
-        """See `Dialect.credentials`."""
-        return {"authorization": f"Bearer {key}"}
 
 
 def _said(message: Mapping[str, Any]) -> Said | None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from benchmark.gateway.dialect import Dialect, cut_text, encode, event, mapping, number, objects, text_of
+from benchmark.gateway.dialect import cut_text, encode, event, mapping, number, objects, text_of
 from benchmark.gateway.neutral import (
     Answer,
     BadAnswer,
@@ -22,6 +22,7 @@ from benchmark.gateway.neutral import (
     Tokens,
     Tool,
 )
+from benchmark.gateway.protocols._openai import OpenAI
 from benchmark.spec.step import Usage
 
 _LOCAL_SHELL = {
@@ -38,13 +39,11 @@ _CALLS: dict[str, Form] = {
 _CLIENT_TOOLS = ("function", "custom", "local_shell", "apply_patch", "tool_search")
 
 
-class OpenAIResponses(Dialect):
+class OpenAIResponses(OpenAI):
     """Responses."""
 
     name = "openai-responses"
     path = "/v1/responses"
-    ping = b": the model is thinking\n\n"
-    provider = ("OPENAI_BASE_URL", "OPENAI_API_KEY", "https://api.openai.com")
 
     def understand(self, body: Mapping[str, Any], path: str) -> Conversation:
         """See `Dialect.understand`."""
@@ -155,12 +154,6 @@ class OpenAIResponses(Dialect):
                         return "an image or a file by its address"
         return None
 
-    def error(self, status: int, message: str) -> bytes:
-        """See `Dialect.error`."""
-        kinds = {429: ("rate_limit_exceeded", "rate_limit_exceeded"), 402: ("insufficient_quota", "insufficient_quota")}
-        kind, code = kinds.get(status, ("invalid_request_error" if status < 500 else "server_error", None))
-        return encode({"error": {"message": message, "type": kind, "param": None, "code": code}})
-
     def stream_error(self, status: int, message: str) -> bytes:
         """See `Dialect.stream_error`."""
         error = {"code": "server_error", "message": message}
@@ -168,15 +161,6 @@ class OpenAIResponses(Dialect):
             encode({"type": "response.failed", "response": {"id": "resp_failed", "status": "failed", "error": error}}),
             "response.failed",
         )
-
-    def models(self, model: str, path: str) -> bytes:
-        """See `Dialect.models`."""
-        entry = {"id": model, "object": "model", "created": 0, "owned_by": "gateway"}
-        return encode({"object": "list", "data": [entry]} if path.endswith("/models") else entry)
-
-    def credentials(self, headers: Mapping[str, str], key: str) -> dict[str, str]:
-        """See `Dialect.credentials`."""
-        return {"authorization": f"Bearer {key}"}
 
 
 def _tools(declared: Iterable[Mapping[str, Any]]) -> Iterator[Tool]:

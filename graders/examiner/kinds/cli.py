@@ -9,7 +9,9 @@ import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+
+from examiner.kinds import _driver
+from examiner.kinds._driver import Program
 
 _DRIVER = """
 import base64, json, os, resource, runpy, signal, subprocess, sys, tempfile, traceback
@@ -92,19 +94,6 @@ KEEP = 1024 * 1024
 """Bytes of each output and file that are compared."""
 
 
-class Finished(Protocol):
-    """What came back from a program."""
-
-    @property
-    def stdout(self) -> bytes: ...
-
-
-class Program(Protocol):
-    """Whoever runs the cases: `examiner.runner.Runner`."""
-
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str) -> Finished: ...
-
-
 @dataclass(frozen=True)
 class Case:
     """One call of the program.
@@ -169,11 +158,7 @@ def outcomes(
         for case in cases
     ]
     job = {"command": list(command), "cases": told, "cpu": cpu, "keep": KEEP, "wall": timeout, "path": list(path)}
-    done = runner.run(
-        ["/usr/bin/python3", "-I", "-c", _DRIVER], stdin=json.dumps(job).encode(), timeout=timeout, cwd="/"
-    )
-    lines = [line[1:] for line in done.stdout.decode("ascii", "replace").split("\n") if line.startswith("\x1e")]
-    found = [_outcome(line) for line in lines[: len(cases)]]
+    found = [_outcome(line) for line in _driver.ask(runner, _DRIVER, job, timeout=timeout)[: len(cases)]]
     return found + [None] * (len(cases) - len(found))
 
 

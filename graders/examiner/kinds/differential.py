@@ -12,8 +12,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from examiner.kinds import _driver
+from examiner.kinds._driver import Program
 from examiner.reads import ALL, Reads, of_trace
 
 _DRIVER = """
@@ -82,12 +84,6 @@ _MEMO = Path("/verdict")
 
 CPU = 10
 WALL = 60.0
-
-
-class Program(Protocol):
-    """Whoever runs the probe: `examiner.runner.Runner`, or a local one in tests."""
-
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str, **options: Any) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -175,8 +171,10 @@ def compare(
     if empty:
         raise RuntimeError(f"a differential check without cases proves nothing: {', '.join(empty)}")
     limits = {"cpu": cpu, "wall": wall}
-    expected, _ = _remembered(reference, program, groups, reference_path, timeout, limits)
-    found, executed = _ask(exhibit, program, groups, exhibit_path, timeout, limits, trace=exhibit_path[0])
+    trusted = _Side(reference, program, tuple(reference_path), timeout, limits, trace=None)
+    tried = _Side(exhibit, program, tuple(exhibit_path), timeout, limits, trace=exhibit_path[0])
+    expected = trusted.remembered(groups)
+    found, executed = tried.ask(groups)
     findings = {}
     for group, cases in groups.items():
         if None in expected[group]:
@@ -217,79 +215,70 @@ def agree(
 Answers = dict[str, list[str | None]]
 
 
-def _remembered(
-    reference: Program,
-    program: str,
-    groups: Mapping[str, Sequence[Any]],
-    path: Sequence[str],
-    timeout: float,
-    limits: dict[str, float],
-) -> tuple[Answers, dict[str, object]]:
-    """The reference's answers, each group asked once as long as the room is open."""
-    if not (_MEMO.is_dir() and os.access(_MEMO, os.W_OK)):
-        return _ask(reference, program, groups, path, timeout, limits, trace=None)
-    files, found = {}, {}
-    for group, cases in groups.items():
-        key = hashlib.sha256(json.dumps([program, group, cases, list(path)]).encode()).hexdigest()
-        files[group] = _MEMO / f"reference-{key}.json"
-        with contextlib.suppress(OSError, ValueError):
-            found[group] = json.loads(files[group].read_text(encoding="utf-8"))
-    missing = {group: cases for group, cases in groups.items() if group not in found}
-    if missing:
-        asked, _ = _ask(reference, program, missing, path, timeout, limits, trace=None)
-        for group, answers in asked.items():
+@dataclass(frozen=True)
+class _Side:
+    """One of the two sides: who runs the probe, and how.
+
+    Attributes:
+        path: put before the module search path.
+        limits: of each group: `cpu` and `wall`, in seconds.
+        trace: the folder whose functions are watched; None watches nothing.
+    """
+
+    runner: Program
+    program: str
+    path: tuple[str, ...]
+    timeout: float
+    limits: Mapping[str, float]
+    trace: str | None
+
+    def ask(self, groups: Mapping[str, Sequence[Any]]) -> tuple[Answers, dict[str, object]]:
+        """What `probe` comes to, and what each group executed below `trace`.
+
+        Returns:
+            For each case of each group the canonical JSON of `{"value": ...}` or of `"raised <type>"`, None where its
+            process ended before it answered; and for each group what `_trace.traced` told.
+        """
+        order = list(groups)
+        numbered = [[number, list(groups[name])] for number, name in enumerate(order)]
+        job = {
+            "program": self.program, "groups": numbered, "path": self.path, "nonce": _driver.MARK, "trace": self.trace,
+            **self.limits,
+        }  # fmt: skip
+        options = {"reads": ()} if self.trace else {}
+        driver = _TRACE.read_text(encoding="utf-8") + _DRIVER
+        lines: dict[int, list[str]] = {}
+        for text in _driver.ask(self.runner, driver, job, timeout=self.timeout, **options):
+            with contextlib.suppress(ValueError, TypeError, RecursionError):
+                number, line = json.loads(text)
+                lines.setdefault(int(number), []).append(str(line))
+        answers: Answers = {}
+        executed: dict[str, object] = {}
+        for number, name in enumerate(order):
+            said, count = lines.get(number, []), len(groups[name])
+            found = [_canonical(line) for line in said[:count]]
+            answers[name] = found + [None] * (count - len(found))
+            executed[name] = ALL
+            with contextlib.suppress(IndexError, ValueError, KeyError, TypeError, RecursionError):
+                executed[name] = json.loads(said[count])["executed"]
+        return answers, executed
+
+    def remembered(self, groups: Mapping[str, Sequence[Any]]) -> Answers:
+        """The answers, each group asked once as long as the room is open; for trusted code only."""
+        if not (_MEMO.is_dir() and os.access(_MEMO, os.W_OK)):
+            return self.ask(groups)[0]
+        files, found = {}, {}
+        for group, cases in groups.items():
+            key = hashlib.sha256(json.dumps([self.program, group, cases, self.path]).encode()).hexdigest()
+            files[group] = _MEMO / f"reference-{key}.json"
+            with contextlib.suppress(OSError, ValueError):
+                found[group] = json.loads(files[group].read_text(encoding="utf-8"))
+        missing = {group: cases for group, cases in groups.items() if group not in found}
+        for group, answers in (self.ask(missing)[0] if missing else {}).items():
             found[group] = answers
             if None not in answers:
                 files[group].write_text(json.dumps(answers), encoding="utf-8")
-    return found, {}
-
-
-def _ask(
-    runner: Program,
-    program: str,
-    groups: Mapping[str, Sequence[Any]],
-    path: Sequence[str],
-    timeout: float,
-    limits: dict[str, float],
-    *,
-    trace: str | None,
-) -> tuple[Answers, dict[str, object]]:
-    """What `probe` comes to, and what each group executed below `trace`.
-
-    Returns:
-        For each case of each group the canonical JSON of `{"value": ...}` or of `"raised <type>"`, None where its
-        process ended before it answered; and for each group what `_trace.traced` told.
-    """
-    nonce = "\x1e"
-    order = list(groups)
-    job = {
-        "program": program, "groups": [[number, list(groups[name])] for number, name in enumerate(order)],
-        "path": list(path), "nonce": nonce, "trace": trace, **limits,
-    }  # fmt: skip
-    done = runner.run(
-        ["/usr/bin/python3", "-I", "-c", _TRACE.read_text(encoding="utf-8") + _DRIVER],
-        stdin=json.dumps(job).encode(),
-        timeout=timeout,
-        cwd="/",
-        **({"reads": ()} if trace else {}),
-    )
-    lines: dict[int, list[str]] = {}
-    # Not splitlines(), which would also split at the mark itself.
-    for text in done.stdout.decode("utf-8", "replace").split("\n"):
-        with contextlib.suppress(ValueError, TypeError, RecursionError):
-            if text.startswith(nonce):
-                number, line = json.loads(text[1:])
-                lines.setdefault(int(number), []).append(str(line))
-    answers: Answers = {}
-    executed: dict[str, object] = {}
-    for number, name in enumerate(order):
-        said, count = lines.get(number, []), len(groups[name])
-        found = [_canonical(line) for line in said[:count]]
-        answers[name] = found + [None] * (count - len(found))
-        executed[name] = ALL
-        with contextlib.suppress(IndexError, ValueError, KeyError, TypeError, RecursionError):
-            executed[name] = json.loads(said[count])["executed"]
-    return answers, executed
+        return found
 
 
 def _canonical(line: str) -> str | None:

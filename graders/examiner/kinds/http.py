@@ -8,7 +8,10 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
+
+from examiner.kinds import _driver
+from examiner.kinds._driver import Program
 
 _DRIVER = """
 import base64, http.client, http.server, json, os, socket, subprocess, sys, threading, time
@@ -74,19 +77,6 @@ for ask in job["requests"]:
 server.kill()
 os._exit(0)
 """
-
-
-class Finished(Protocol):
-    """What came back from a program."""
-
-    @property
-    def stdout(self) -> bytes: ...
-
-
-class Program(Protocol):
-    """Whoever runs the server and the driver: `examiner.runner.Runner`."""
-
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, writable: bool) -> Finished: ...
 
 
 @dataclass(frozen=True)
@@ -171,12 +161,8 @@ def ask(
         "backends": list(backends),
         "failing": list(failing),
     }
-    done = exhibit.run(
-        ["/usr/bin/python3", "-I", "-c", _DRIVER], stdin=json.dumps(job).encode(), timeout=timeout, writable=True
-    )
-    lines = [line[1:] for line in done.stdout.decode("utf-8", "replace").split("\n") if line.startswith("\x1e")]
     found = []
-    for line in lines[: len(requests)]:
+    for line in _driver.ask(exhibit, _DRIVER, job, timeout=timeout, writable=True)[: len(requests)]:
         answer = json.loads(line)
         if "failed" in answer:
             raise AssertionError(f"the server ends at once: {answer['failed']}")

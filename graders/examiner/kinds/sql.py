@@ -7,7 +7,10 @@ should come out is worked out by the examiner from data that was drawn for this 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
+
+from examiner.kinds import _driver
+from examiner.kinds._driver import Program
 
 _DRIVER = """
 import json, os, resource, sqlite3, sys
@@ -51,19 +54,6 @@ for step in job:
 """
 
 
-class Finished(Protocol):
-    """What came back from a program."""
-
-    @property
-    def stdout(self) -> bytes: ...
-
-
-class Program(Protocol):
-    """Whoever runs the steps: `examiner.runner.Runner`."""
-
-    def run(self, argv: list[str], *, stdin: bytes, timeout: float, cwd: str) -> Finished: ...
-
-
 @dataclass(frozen=True)
 class Step:
     """One thing to do with a database; databases come into being, empty, when they are first named.
@@ -98,12 +88,8 @@ def play(runner: Program, steps: Sequence[Step], *, timeout: float = 30.0) -> li
         timeout: seconds of wall clock for all of them.
     """
     job = [{"kind": step.kind, "sql": step.sql, "base": step.base} for step in steps]
-    done = runner.run(
-        ["/usr/bin/python3", "-I", "-c", _DRIVER], stdin=json.dumps(job).encode(), timeout=timeout, cwd="/"
-    )
-    lines = [line[1:] for line in done.stdout.decode("utf-8", "replace").split("\n") if line.startswith("\x1e")]
     found = []
-    for line in lines[: len(steps)]:
+    for line in _driver.ask(runner, _DRIVER, job, timeout=timeout)[: len(steps)]:
         told = json.loads(line)
         found.append(Answer(told["rows"], told["error"]))
     return found + [Answer(None, "none")] * (len(steps) - len(found))

@@ -3,8 +3,6 @@
 import csv
 import io
 import math
-import os
-import random
 import sys
 from pathlib import Path
 
@@ -62,9 +60,9 @@ def difference(name, have, want):
 
 
 @pytest.fixture(scope="session")
-def findings(exhibit, reference):
+def findings(exhibit, reference, draw):
     """Check -> what differs."""
-    rng = random.Random(os.urandom(32))
+    rng = draw("portfolios")
     tables = tuple(f"{name}.csv" for names in MADE.values() for name in names)
     cases = []
     for _ in range(PORTFOLIOS):

@@ -1,7 +1,5 @@
 """Each migration: up to it from a random library, rows and rules compared with what Python knows, and down again."""
 
-import os
-import random
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -171,9 +169,9 @@ def migration(artifact, number, name, way):
 
 
 @pytest.fixture(scope="session")
-def findings(exhibit, artifact):
+def findings(exhibit, artifact, draw):
     """Migration -> why it does not count; None if it does."""
-    rng = random.Random(os.urandom(32))
+    rng = draw("library")
     library = model.Library(rng)
     steps = [Step("script", BASELINE.read_text(encoding="utf-8")), Step("script", model.inserts(library))]
     begun, plans = len(steps), {}

@@ -4,8 +4,6 @@ All cases of all checkpoints share one process tree a side, so that a grade take
 """
 
 import ast
-import os
-import random
 import re
 import sys
 from pathlib import Path
@@ -27,7 +25,7 @@ def compiled(data, *options):
     return cli.Case(arguments=(*options, "in.po", "-o", "out.mo"), files={"in.po": data}, collect=("out.mo",))
 
 
-def draw(rng):
+def drawn_cases(rng):
     """Check -> its cases."""
     plain, full = "--no-hash", len(catalogues.FEATURES)
 
@@ -75,9 +73,9 @@ def last_line(data):
 
 
 @pytest.fixture(scope="session")
-def findings(exhibit, reference):
+def findings(exhibit, reference, draw):
     """Check -> the reasons why its cases fail."""
-    cases = [(check, case) for check, drawn in draw(random.Random(os.urandom(32))).items() for case in drawn]
+    cases = [(check, case) for check, drawn in drawn_cases(draw("catalogues")).items() for case in drawn]
     reasons = cli.differences(
         exhibit, OURS, reference, TRUTH, [case for _, case in cases], timeout=80, cpu=2, equal=equal
     )

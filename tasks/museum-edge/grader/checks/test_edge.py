@@ -5,8 +5,6 @@ nginx is started once a grade; all requests of all checks go to that one server,
 
 import csv
 import gzip
-import os
-import random
 import string
 from pathlib import Path
 
@@ -66,7 +64,7 @@ def safe(answer):
     return all(answer.header(name) == value for name, value in SAFE.items())
 
 
-def draw(rng):
+def planned(rng):
     plan, path, query = Plan(), word(rng), f"q={word(rng)}&n={rng.randint(1, 99)}"
     pages(plan)
     plan.add("hosts", Request("/", f"{word(rng)}.test"), 421)
@@ -203,9 +201,9 @@ def laboratory(plan, rng):
 
 
 @pytest.fixture(scope="session")
-def findings(exhibit):
+def findings(exhibit, draw):
     """Check -> what its answers lack."""
-    plan = draw(random.Random(os.urandom(32)))
+    plan = planned(draw("requests"))
     failing = [(f"/fail{status}/", APPLICATION, status) for status in (502, 503)]
     answers = ask(
         exhibit, NGINX, plan.requests, backends=(APPLICATION, SPARE, LABORATORY), failing=failing, timeout=100
