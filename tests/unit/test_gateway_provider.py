@@ -178,6 +178,14 @@ def test_an_upstream_that_is_not_there_is_a_502_in_the_protocols_shape(tmp_path:
         assert response.json()["type"] == "error"
 
 
+def test_a_redirection_is_not_followed_since_the_key_would_go_along(tmp_path: Path, upstream: Upstream) -> None:
+    elsewhere = f"{upstream.url}/elsewhere"
+    upstream.replies = [(Wire("application/json", b"{}", 307), {"location": elsewhere}), wire(CHAT, shell_call(1))]
+    with gateway(tmp_path, provider(upstream, CHAT), spec()) as (_, _, client):
+        assert client.post().status_code == 307
+        assert [path for path, _, _ in upstream.asked] == ["/v1/chat/completions"]
+
+
 @pytest.mark.parametrize(
     ("protocol", "extra"),
     [

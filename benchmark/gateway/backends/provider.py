@@ -8,9 +8,11 @@ twice here: how a client takes a provider's faults is part of what is measured.
 import asyncio
 import os
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import TypeVar
 
-import httpx
+import aiohttp
+from yarl import URL
 
 from benchmark.gateway.backends.base import UpstreamError
 from benchmark.gateway.dialect import Dialect, encode, estimate, load_object
@@ -20,6 +22,7 @@ from benchmark.spec.errors import UsageError
 from benchmark.spec.harness import HarnessSpec
 
 _MOST_BYTES = 64 * 1024 * 1024
+_CONNECT = 20.0
 _SILENCE = 600.0
 _FOR_GOOD = 3
 _CLIENTS_OWN = frozenset({400, 404, 405, 413, 415, 422})
@@ -51,7 +54,7 @@ class ProviderBackend:
         self._dialect = speaks
         self._base_url = base_url.rstrip("/").removesuffix("/v1")
         self._key = key
-        self._client: httpx.AsyncClient | None = None
+        self._client: aiohttp.ClientSession | None = None
 
     @classmethod
     def from_environment(
@@ -98,7 +101,7 @@ class ProviderBackend:
     async def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
-            await self._client.aclose()
+            await self._client.close()
 
     async def _ask(self, request: Request, read: Callable[[Wire], T]) -> T:
         """Send once: whether and when to try again is for the client to show."""
@@ -111,7 +114,7 @@ class ProviderBackend:
                 self.in_a_row = 0
                 return answer
             problem = f"status {wire.status}"
-        except (httpx.HTTPError, BadAnswer) as error:
+        except (aiohttp.ClientError, TimeoutError, BadAnswer) as error:
             problem = f"{type(error).__name__}: {error}"
             wire = Wire("application/json", self._dialect.error(502, "the model's provider gave no answer"), 502)
         if wire.status not in _CLIENTS_OWN:
@@ -120,25 +123,40 @@ class ProviderBackend:
         raise UpstreamError(problem, wire)
 
     async def _send(self, url: str, headers: Mapping[str, str], body: bytes, sent: asyncio.Event) -> Wire:
-        async def trace(name: str, info: object) -> None:
-            if name == "http11.send_request_body.complete":
-                sent.set()
-
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=httpx.Timeout(_SILENCE, connect=20.0))
-        more = {"trace": trace}
-        async with self._client.stream("POST", url, headers=dict(headers), content=body, extensions=more) as response:
+            self._client = _client()
+        asking = self._client.post(
+            URL(url, encoded=True), headers=headers, data=body, allow_redirects=False, trace_request_ctx=sent
+        )
+        async with asking as response:
             data = bytearray()
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.content.iter_any():
                 data += chunk
                 if len(data) > _MOST_BYTES:
                     raise BadAnswer(f"the upstream's answer is longer than {_MOST_BYTES} bytes")
             content_type = response.headers.get("content-type", "application/json")
             told = {name: response.headers[name] for name in _TOLD if name in response.headers}
-            return Wire(content_type, bytes(data), response.status_code, told)
+            return Wire(content_type, bytes(data), response.status, told)
 
     def _read_count(self, wire: Wire) -> int:
         try:
             return self._dialect.read_count(load_object(wire.body))
         except (BadRequest, LookupError, TypeError, ValueError) as error:
             raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None
+
+
+def _client() -> aiohttp.ClientSession:
+    """A session that says, by the event that is a request's trace context, when its body has left."""
+
+    async def left(session: object, context: SimpleNamespace, chunk: object) -> None:
+        context.trace_request_ctx.set()
+
+    tracing = aiohttp.TraceConfig()
+    tracing.on_request_chunk_sent.append(left)
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT, sock_read=_SILENCE),
+        connector=aiohttp.TCPConnector(limit=0),  # a client's own subagents may ask at the same time
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trace_configs=[tracing],
+        trust_env=True,
+    )
