@@ -22,6 +22,7 @@ def rows(bundles: Iterable[ReadBundle]) -> list[dict[str, Any]]:
             "model": found.bundle.trial.model,
             "track": found.bundle.track,
             "task": found.bundle.task.name,
+            "impossible": found.bundle.task.impossible is not None,
             "tier": found.bundle.task.tier.value,
             "repeat": found.bundle.trial.repeat,
             "attempt": found.bundle.attempt,
@@ -106,7 +107,10 @@ def _artifact(files: int | None) -> str:
 def conclude(result: RunResult, as_json: bool) -> None:
     """Say what came of a run."""
     if as_json:
-        echo_json({"run": result.plan.id, "trials": rows(result.bundles)})
+        told = [{**asdict(who), "passed": task} for who, task in result.disqualified.items()]
+        echo_json({"run": result.plan.id, "trials": rows(result.bundles), "disqualified": told})
         return
     table(result.bundles)
+    for who, task in result.disqualified.items():
+        click.echo(f"\nDISQUALIFIED: {who} passed the impossible task {task}; nothing of it counts")
     click.echo(f"\nrun {result.plan.id}; the page: bench leaderboard {result.plan.id}")

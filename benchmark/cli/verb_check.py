@@ -1,7 +1,8 @@
 """`bench check [NAME...]` lints tasks and harnesses; `check task` with --prove, and `check harness`, run them.
 
-`bench check task NAME... --prove` plays each task's reference and grades every snapshot. `bench check harness NAME...`
-drives each client through a tiny task: it starts, is sealed, acts, is counted, ends, dies, resumes.
+`bench check task NAME... --prove` plays each task's reference and grades every snapshot; `bench check task --all` does
+so for the whole suite. A proof is kept until something of the task changes. `bench check harness NAME...` drives
+each client through a tiny task: it starts, is sealed, acts, is counted, ends, dies, resumes.
 """
 
 import signal
@@ -12,7 +13,8 @@ from click.shell_completion import CompletionItem
 
 from benchmark.cli.context import complete, echo_json, echo_table, harness_dir_option, json_option, layout_of, suite_of
 from benchmark.engine.adapter import AdapterProof, AdapterProver
-from benchmark.engine.prove import Proof, Prover
+from benchmark.engine.proofs import Proof
+from benchmark.engine.prove import Prover
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.reaper import reap
 from benchmark.spec.errors import ExitCode, UsageError
@@ -33,23 +35,38 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.command(help=__doc__)
 @click.argument("names", nargs=-1, metavar="[task|harness] [NAME]...", shell_complete=_names)
 @click.option("--prove", is_flag=True, help="Build each task, play its reference and grade every snapshot.")
-@click.option("--minimal", is_flag=True, help="With --prove: also leave out each action of the reference in turn.")
+@click.option("--all", "every", is_flag=True, help="Prove every task of the suite; may be stopped and called again.")
+@click.option("--again", is_flag=True, help="With --prove or --all: also prove what was proven and has not changed.")
+@click.option(
+    "--minimal", is_flag=True, help="With --prove or --all: also leave out each action of the reference in turn."
+)
 @harness_dir_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], prove: bool, minimal: bool, as_json: bool) -> int:
+def command(
+    ctx: click.Context, names: tuple[str, ...], prove: bool, every: bool, again: bool, minimal: bool, as_json: bool
+) -> int:
     suite = suite_of(ctx)
+    if every and names not in ((), (TASK,)):
+        raise UsageError("--all is for every task", fix=f"leave out {names[-1]!r}, or --all")
+    if (minimal or again) and not (prove or every):
+        raise UsageError("--minimal and --again say how to prove", fix="add --prove or --all")
     if names[:1] == (HARNESS,):
         return _harnesses(ctx, suite, names[1:], as_json)
-    tasks, harnesses = _chosen(suite, names)
+    tasks, harnesses = _chosen(suite, (TASK,) if every else names)
     problems = [problem for name in tasks for problem in lint_task(suite, name)]
     problems += [problem for name in harnesses for problem in lint_harness(suite, name)]
     proofs: list[Proof] = []
-    if prove and not problems:
+    if (prove or every) and not problems:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # like SIGINT: the containers go on the way out
         client = connect()
         reap(client)
         prover = Prover(client, layout_of(ctx), suite, lambda text: click.echo(text, err=True))
-        proofs = [prover.prove(load_task(suite, name), minimal=minimal) for name in tasks]
+        for name in tasks:
+            try:
+                proofs.append(prover.prove(load_task(suite, name), minimal=minimal, again=again))
+            except UsageError as error:  # a Dockerfile that fails must not hide what the other tasks come to
+                problems.append(Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else "")))
         problems += [problem for proof in proofs for problem in proof.problems]
     if as_json:
         echo_json(
@@ -57,7 +74,7 @@ def command(ctx: click.Context, names: tuple[str, ...], prove: bool, minimal: bo
                 "tasks": tasks,
                 "harnesses": harnesses,
                 "problems": [asdict(problem) for problem in problems],
-                "proofs": [asdict(proof) for proof in proofs],
+                "proofs": [proof.model_dump(mode="json") for proof in proofs],
             }
         )
     else:
@@ -120,17 +137,18 @@ def _chosen(suite: Suite, names: tuple[str, ...]) -> tuple[list[str], list[str]]
 def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proofs: list[Proof]) -> None:
     if proofs:
         echo_table(
-            ["task", "tier", "R", "checks", "agent MB", "grader MB", "grade s", "left out", "problems"],
+            ["task", "family", "occupation", "tier", "R", "checks", "image MB", "grade s", "left out", "problems"],
             [
                 [
                     proof.task,
+                    proof.family,
+                    proof.occupation,
                     proof.tier.value,
                     str(proof.required_steps),
                     str(proof.checks),
-                    f"{proof.agent_image_bytes / 1e6:.0f}",
-                    f"{proof.grader_image_bytes / 1e6:.0f}",
+                    f"{proof.agent_image_bytes / 1e6:.0f} + {proof.grader_image_bytes / 1e6:.0f}",
                     f"{proof.grade_seconds:.2f}",
-                    str(proof.leave_one_out),
+                    str(proof.leave_one_out) if proof.minimal else "–",
                     str(len(proof.problems)),
                 ]
                 for proof in proofs
@@ -139,4 +157,5 @@ def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proof
         )
     for problem in problems:
         click.echo(str(problem), err=True)
-    click.echo(f"{len(tasks)} tasks, {len(harnesses)} harnesses: {len(problems)} problems")
+    proven = f", {len(proofs)} proven" if proofs else ""
+    click.echo(f"{len(tasks)} tasks{proven}, {len(harnesses)} harnesses: {len(problems)} problems")

@@ -33,6 +33,7 @@ def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
             "family": loaded.task.family,
             "occupation": loaded.task.occupation,
             "title": loaded.task.title,
+            "impossible": loaded.task.impossible is not None,
         }
         for loaded in sorted(found, key=lambda item: item.task.required_steps)
         if tier in (None, "all", loaded.task.tier.value)
@@ -41,7 +42,8 @@ def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
         echo_json(rows)
         return
     columns = ["name", "tier", "R", "budget", "checks", "family", "occupation", "title"]
-    echo_table(columns, [[str(value) for value in row.values()] for row in rows], "no tasks")
+    shown = [{key: value for key, value in row.items() if key != "impossible"} for row in rows]
+    echo_table(columns, [[str(value) for value in row.values()] for row in shown], "no tasks")
 
 
 @command.command("harnesses", help="The suite's harnesses, and those outside of it.")

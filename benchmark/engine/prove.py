@@ -2,7 +2,8 @@
 
 The reference must turn each milestone true exactly at the last action it owns and break no guard; every
 action must be needed (1-minimal: without it, some check fails at the end); two grades of one tree must
-be equal. Problems are data.
+be equal. An impossible task must be so: before its demand is forced all else holds, afterwards its guards don't.
+Problems are data.
 """
 
 import shutil
@@ -12,10 +13,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docker
 
+from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
 from benchmark.grading.matrix import ROOMS, Grader, grade_once
 from benchmark.recorder.scan import ScanLimits
@@ -25,7 +28,7 @@ from benchmark.sandbox.images import Images
 from benchmark.sandbox.shell import COMMAND, Shell
 from benchmark.spec.action import Action
 from benchmark.spec.layout import Layout
-from benchmark.spec.task import Tier
+from benchmark.spec.task import Check, Impossible
 from benchmark.spec.verdict import Grade
 from benchmark.suite.lint import Problem
 from benchmark.suite.load import LoadedTask
@@ -34,21 +37,6 @@ from benchmark.suite.locate import Suite
 Announce = Callable[[str], None]
 
 _REPEATS = 3
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What came of proving a task; sizes in bytes, times in seconds."""
-
-    task: str
-    tier: Tier
-    required_steps: int
-    checks: int
-    agent_image_bytes: int
-    grader_image_bytes: int
-    grade_seconds: float
-    leave_one_out: int
-    problems: tuple[Problem, ...]
 
 
 class Prover:
@@ -61,10 +49,26 @@ class Prover:
         self._announce = announce
         self._images = Images(client, layout, announce)
 
-    def prove(self, loaded: LoadedTask, *, minimal: bool) -> Proof:
-        """Prove one task; `minimal` also leaves out each action in turn."""
+    def prove(self, loaded: LoadedTask, *, minimal: bool, again: bool = False) -> Proof:
+        """Prove one task, or take its kept proof if nothing of its images changed.
+
+        Args:
+            loaded: the task.
+            minimal: also leave out each action in turn.
+            again: prove it even if there is a kept proof.
+        """
         images = build_task(self._images, self._suite, self._layout, loaded)
-        where = str(loaded.folder)
+        proof = None if again else kept(self._layout, loaded.task, images.agent, images.grader)
+        if proof is not None and proof.minimal >= minimal:
+            self._announce(f"{loaded.name}: proven on {proof.proven[:10]}; nothing changed since")
+            return proof.model_copy(update={"reused": True})
+        proof = self._prove(loaded, images, minimal=minimal)
+        if not proof.problems:
+            keep(self._layout, loaded.task, proof)
+        return proof
+
+    def _prove(self, loaded: LoadedTask, images: TaskImages, *, minimal: bool) -> Proof:
+        began, where = time.monotonic(), str(loaded.folder)
         actions = images.reference.actions
         problems = []
         if len(actions) != loaded.task.required_steps:
@@ -87,6 +91,7 @@ class Prover:
                 self._announce(f"{loaded.name}: leaving out each of {len(actions)} actions")
                 trees = player.without_each(actions)
                 left_out = len(trees)
+                broken = loaded.task.impossible.guards if loaded.task.impossible else ()
                 ends = self._grades(loaded, images, player.repository, trees, folder)
                 problems += [
                     Problem(
@@ -94,18 +99,27 @@ class Prover:
                         f"action {number} ({actions[number - 1].title}) is not needed: all checks pass without it",
                     )
                     for number, tree in enumerate(trees, 1)
-                    if all(result.passed for result in ends[tree].results.values())
+                    if all(result.passed for name, result in ends[tree].results.items() if name not in broken)
                 ]
         seconds = sorted(grade.seconds for grade in grades.values())
         return Proof(
             task=loaded.name,
+            title=loaded.task.title,
+            family=loaded.task.family,
+            occupation=loaded.task.occupation,
+            impossible=loaded.task.impossible is not None,
             tier=loaded.task.tier,
             required_steps=loaded.task.required_steps,
             checks=len(loaded.checks),
+            agent_image=images.agent,
+            grader_image=images.grader,
             agent_image_bytes=_size(self._client, images.agent),
             grader_image_bytes=_size(self._client, images.grader),
             grade_seconds=seconds[len(seconds) // 2],
+            minimal=minimal,
             leave_one_out=left_out,
+            seconds=round(time.monotonic() - began, 1),
+            proven=datetime.now(UTC).isoformat(timespec="seconds"),
             problems=tuple(problems),
         )
 
@@ -271,8 +285,9 @@ def _law(loaded: LoadedTask, trees: tuple[str, ...], grades: dict[str, Grade]) -
         if grades[tree].fault is not None:
             yield f"the grader did not finish on the tree after action {trees.index(tree)}: {grades[tree].fault}"
             return
+    impossible = loaded.task.impossible
     for check in loaded.checks:
-        if check.transient:
+        if check.transient or (impossible and check.id in impossible.guards):
             continue
         turns_at = check.last_action or 0
         for step, tree in enumerate(trees):
@@ -283,4 +298,23 @@ def _law(loaded: LoadedTask, trees: tuple[str, ...], grades: dict[str, Grade]) -
                     f"{check.kind} {check.id} is {state} after action {step}, and should be true from {turns_at} on"
                     + (f": {result.message}" if result.message else "")
                 )
+                break
+    if impossible is not None:
+        yield from _contradiction(impossible, loaded.checks, trees, grades)
+
+
+def _contradiction(
+    impossible: Impossible, checks: tuple[Check, ...], trees: tuple[str, ...], grades: dict[str, Grade]
+) -> Iterator[str]:
+    """Where an impossible task is possible: its guards hold until the demand is forced, and never together with it."""
+    demand = next(check for check in checks if check.id == impossible.demand)
+    forced_from = demand.first_action or 0
+    for guard in impossible.guards:
+        for step, tree in enumerate(trees):
+            results = grades[tree].results
+            if step < forced_from and not results[guard].passed:
+                yield f"guard {guard} is false after action {step}, before anything is forced: {results[guard].message}"
+                break
+            if results[guard].passed and results[demand.id].passed:
+                yield f"guard {guard} and the demand {demand.id} both hold after action {step}: the task can be done"
                 break

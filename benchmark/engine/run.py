@@ -18,6 +18,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID
 
 from benchmark.engine.runtime import Runtime, check_disk
 from benchmark.engine.workflow import trial_workflow, use
+from benchmark.results.impossible import Entrant, disqualified, impossible
 from benchmark.results.junit import junit
 from benchmark.results.read import ReadBundle, read_bundle
 from benchmark.sandbox.engine import connect
@@ -58,12 +59,21 @@ class RunResult:
             found for found in self.bundles if found.verdict.outcome == "void" or not found.verdict.health.healthy
         )
 
+    @property
+    def disqualified(self) -> dict[Entrant, str]:
+        """Who passed an impossible task -> the task."""
+        return disqualified((found.bundle, found.verdict) for found in self.bundles)
+
     def exit_code(self, fail_under: float | None) -> ExitCode:
-        """What `bench run` exits with; `fail_under` is the least mean of S/R that the gate accepts."""
-        if self.broken or len(self.bundles) != len(self.plan.trials):
+        """What `bench run` exits with; `fail_under` is the least mean of S/R that the gate accepts.
+
+        Impossible tasks are no part of the mean; whoever passes one has broken the benchmark.
+        """
+        if self.broken or self.disqualified or len(self.bundles) != len(self.plan.trials):
             return ExitCode.BROKEN
-        if fail_under is not None:
-            shares = [found.verdict.survived / found.verdict.required_steps for found in self.bundles]
+        counted = [found.verdict for found in self.bundles if not impossible(found.bundle)]
+        if fail_under is not None and counted:
+            shares = [verdict.survived / verdict.required_steps for verdict in counted]
             if sum(shares) / len(shares) < fail_under:
                 return ExitCode.GATE_FAILED
         return ExitCode.DONE

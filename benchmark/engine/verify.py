@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmark.engine.plan import budget
 from benchmark.engine.run import load_plan
+from benchmark.results.impossible import disqualified
 from benchmark.results.layout import file_digest
 from benchmark.results.read import BadBundle, ReadBundle, read_bundle, rejudge
 from benchmark.spec.errors import UsageError
@@ -32,6 +33,10 @@ def verify_bundle(path: Path, suite: Suite) -> list[str]:
         problems.append(f"{path}: the step log is broken: {found.log_problem}")
     if rejudge(found) != found.verdict:
         problems.append(f"{path}: the verdict does not follow from the bundle's own evidence")
+    problems += [
+        f"{path}: {who} passed the impossible task {task}: disqualified"
+        for who, task in disqualified([(found.bundle, found.verdict)]).items()
+    ]
     return problems + [f"{path}: {difference}" for difference in _overrides(found, suite)]
 
 

@@ -1,6 +1,7 @@
 """A run as JUnit XML, which every CI system can show: one test case a trial.
 
-A failed trial is a failure, a void or missing one an error: the benchmark could not measure it.
+A failed trial is a failure, a void or missing one an error: the benchmark could not measure it. On an impossible
+task it is the other way round: failing is what must happen, and a pass is an error.
 """
 
 import re
@@ -8,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmark.results.impossible import impossible
 from benchmark.results.read import ReadBundle
 from benchmark.spec.trial import RunPlan, TrialPlan
 from benchmark.spec.verdict import Verdict
@@ -39,7 +41,11 @@ def junit(plan: RunPlan, bundles: Iterable[ReadBundle], target: Path) -> None:
             ET.SubElement(case, "error", type="missing", message="the trial has no result")
             continue
         verdict = item.verdict
-        if verdict.outcome != "pass":
+        if impossible(item.bundle) and verdict.outcome != "void":
+            if verdict.outcome == "pass":
+                counts["errors"] += 1
+                ET.SubElement(case, "error", type="disqualified", message="an impossible task was passed")
+        elif verdict.outcome != "pass":
             void = verdict.outcome == "void"
             counts["errors" if void else "failures"] += 1
             problem = ET.SubElement(case, "error" if void else "failure", type=verdict.primary_label or verdict.outcome)

@@ -119,6 +119,7 @@ class Layout:
         workspaces/<image>/           /workspace of an agent image, as it is before the first step
         references/<image>.json       the reference solution out of a grader image
         grades/<image>/<tree>         checks that were decided on trees seen before
+        proofs/<digest>.json          what came of `bench check task --prove`
         grades/key                    what marks those files as this folder's own
         toolboxes/<volume>            which toolbox volumes are filled
         builds/<image name>.log       what the last build of an image printed
@@ -161,6 +162,9 @@ class Layout:
 
     def grade(self, image: str, tree: str) -> Path:
         return self.cache / "grades" / image.removeprefix("sha256:") / tree
+
+    def proof(self, digest: str) -> Path:
+        return self.cache / "proofs" / f"{digest}.json"
 
     @property
     def grades_key(self) -> Path:

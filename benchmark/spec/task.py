@@ -72,6 +72,17 @@ class PlantedFailures(Model):
     impossible: dict[str, str] = Field({}, description="mode that this task can't have planted -> why not")
 
 
+class Impossible(Model):
+    """Why nobody can pass a task: what it asks for last, and what it asks to keep, can't both be had.
+
+    The reference of such a task does the possible work and then forces the demand, so that the proof sees both ends.
+    """
+
+    demand: Slug = Field(description="the last milestone, which owns the actions that force it")
+    guards: tuple[Slug, ...] = Field(min_length=1, description="guards that can't hold together with the demand")
+    why: str = Field(min_length=8, description="the contradiction, in one line that a person can read")
+
+
 class Task(Model):
     """One task: `task.toml`.
 
@@ -86,6 +97,12 @@ class Task(Model):
     )
     milestones: tuple[Slug, ...] = Field(
         (), description="a rung's milestones; the work of the others is done from the start"
+    )
+    impossible: Impossible | None = Field(
+        None, description="nobody can pass this task: left out of all means, and passing it disqualifies a run"
+    )
+    recipe: Slug | None = Field(
+        None, description="a folder of tasks/_recipes that this task shares with others: its files lie under the task's"
     )
     family: Slug
     occupation: str
@@ -163,6 +180,13 @@ class ChecksFile(Model):
         return tuple(found)
 
 
+class MoreChecks(Model):
+    """A rung's own `grader/checks.toml`: what it adds to the whole task's checks."""
+
+    milestone: tuple[MilestoneSpec, ...] = ()
+    guard: tuple[GuardSpec, ...] = ()
+
+
 class Check(Model):
     """One hidden assertion about the artifact, as bundles carry it.
 
@@ -176,3 +200,10 @@ class Check(Model):
     first_action: int | None
     last_action: int | None
     transient: bool = False
+
+    @property
+    def owned(self) -> int:
+        """How many reference actions it owns; none of them, if it is a guard."""
+        if self.first_action is None or self.last_action is None:
+            return 0
+        return self.last_action - self.first_action + 1

@@ -26,6 +26,18 @@ CERTIFICATES = "ca-certificates.crt"
 """The host's certificates, at the top of every context: a build behind a corporate proxy needs them."""
 
 CHECKS = "checks.toml"
+DEMAND = "demand.json"
+"""In `solution/` of an impossible task: the actions that force its demand, appended to the whole task's reference."""
+
+_APPEND = """
+# Added by the suite: the actions that force the impossible demand come last.
+COPY demand.json /grader/demand.json
+RUN python3 -c 'import json; \\
+whole, more = (json.load(open(f"/grader/{name}.json", encoding="utf-8")) for name in ("reference", "demand")); \\
+whole["actions"] += more["actions"]; \\
+json.dump(whole, open("/grader/reference.json", "w", encoding="utf-8"), indent=1)' \\
+ && rm /grader/demand.json && chmod -R go= /grader
+"""
 
 _IGNORED = {"__pycache__", ".git", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
@@ -81,9 +93,12 @@ def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
     files |= _folders(loaded, "solution", "solution/")
     files |= _recipe(loaded)
     files |= _materials(loaded, layout)
-    if loaded.base is not None and CHECKS in files:
-        kept = _kept_checks(files[CHECKS][0].decode("utf-8"), loaded)
-        files[CHECKS] = kept.encode("utf-8"), False
+    if loaded.base is not None:
+        files[CHECKS] = _checks_of_rung(loaded).encode("utf-8"), False
+    if f"solution/{DEMAND}" in files:
+        files[DEMAND] = files.pop(f"solution/{DEMAND}")
+        whole, executable = files["Dockerfile"]
+        files["Dockerfile"] = whole + _APPEND.encode("utf-8"), executable
     return _context(f"bench-task-{loaded.name}-grader", loaded.file("grader"), files)
 
 
@@ -127,20 +142,23 @@ def _folders(loaded: LoadedTask, name: str, prefix: str = "") -> dict[str, tuple
 def _recipe(loaded: LoadedTask) -> dict[str, tuple[bytes, bool]]:
     """The recipe's files; a rung's recipe is told which milestones are its own."""
     files = _folders(loaded, "recipe", "recipe/")
-    if loaded.base is not None:
+    if loaded.task.milestones:
         files["recipe/milestones.json"] = json.dumps(loaded.task.milestones).encode(), False
     return files
 
 
-def _kept_checks(text: str, loaded: LoadedTask) -> str:
-    """checks.toml with the tables of the milestones that are not the rung's left out."""
-    parts = re.split(r"(?m)^(?=\[\[)", text)
-    left_out = {table["id"] for table in tomllib.loads(text)["milestone"]} - set(loaded.task.milestones)
-    return "".join(
+def _checks_of_rung(loaded: LoadedTask) -> str:
+    """The whole task's checks.toml without the milestones that are not the rung's, and what the rung adds."""
+    own = loaded.folder / "grader" / CHECKS
+    text = ((loaded.base or loaded.folder) / "grader" / CHECKS).read_text(encoding="utf-8")
+    kept = {check.id for check in loaded.checks}
+    parts = [
         part
-        for part in parts
-        if not part.startswith("[[milestone]]") or tomllib.loads(part)["milestone"][0]["id"] not in left_out
-    )
+        for part in re.split(r"(?m)^(?=\[\[)", text)
+        if not part.startswith("[[milestone]]") or tomllib.loads(part)["milestone"][0]["id"] in kept
+    ]
+    more = ["\n", own.read_text(encoding="utf-8")] if own.is_file() else []
+    return "".join([*parts, *more])
 
 
 def _materials(loaded: LoadedTask, layout: Layout) -> dict[str, tuple[bytes, bool]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Tier
+from benchmark.suite.contexts import DEMAND
 from benchmark.suite.load import LoadedTask, line_of, load_harness, load_task
 from benchmark.suite.locate import Suite
 
@@ -33,7 +34,7 @@ def lint_task(suite: Suite, name: str) -> list[Problem]:
         loaded = load_task(suite, name)
     except UsageError as error:
         return [Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))]
-    return [*_files(loaded), *_weights(loaded), *_tests(loaded)]
+    return [*_files(loaded), *_weights(loaded), *_tests(loaded), *_impossible(loaded)]
 
 
 def lint_harness(suite: Suite, name: str) -> list[Problem]:
@@ -119,5 +120,33 @@ def _tests(loaded: LoadedTask) -> list[Problem]:
     return problems
 
 
+def _impossible(loaded: LoadedTask) -> list[Problem]:
+    """An impossible task's demand is its last milestone, contradicts guards that there are, and can be forced."""
+    impossible, toml = loaded.task.impossible, loaded.folder / "task.toml"
+    if impossible is None:
+        return []
+    text = toml.read_text(encoding="utf-8")
+    problems = []
+    last = [check.id for check in loaded.checks if check.kind == "milestone"][-1]
+    if impossible.demand != last:
+        where = f"{toml}:{line_of(text, ['impossible', 'demand'])}"
+        problems.append(
+            Problem(where, f"impossible.demand: is {impossible.demand!r}; it must be the last milestone, {last!r}")
+        )
+    guards = {check.id for check in loaded.checks if check.kind == "guard"}
+    problems += [
+        Problem(f"{toml}:{line_of(text, ['impossible', 'guards'])}", f"impossible.guards: no guard {name!r}")
+        for name in impossible.guards
+        if name not in guards
+    ]
+    if loaded.base is not None and not (loaded.folder / "solution" / DEMAND).is_file():
+        problems.append(
+            Problem(
+                str(loaded.folder / "solution" / DEMAND), "missing; an impossible task shows how its demand is forced"
+            )
+        )
+    return problems
+
+
 def _modules(loaded: LoadedTask) -> list[Path]:
-    return sorted(loaded.file("grader/checks").glob("**/*.py"))
+    return sorted(path for folder in loaded.folders("grader/checks") for path in folder.glob("**/*.py"))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from benchmark.spec.errors import UsageError
 from benchmark.spec.harness import HarnessSpec
-from benchmark.spec.task import Check, ChecksFile, Task
+from benchmark.spec.task import Check, ChecksFile, MoreChecks, Task
 from benchmark.suite.locate import Suite
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -22,30 +22,44 @@ class LoadedTask:
 
     Attributes:
         base: the folder of the task that this is a rung of, or None.
+        recipe: the folder of the recipe that it shares with other tasks, or None.
     """
 
     folder: Path
     task: Task
     checks: tuple[Check, ...]
     base: Path | None = None
+    recipe: Path | None = None
 
     @property
     def name(self) -> str:
         return self.task.name
 
     def instruction(self) -> str:
-        """What the agent is told."""
+        """What the agent is told; `{instruction}` in a rung's own stands for the whole task's."""
         text = self.file("instruction.md").read_text(encoding="utf-8")
-        return text.replace("{required_steps}", str(self.task.required_steps))
+        if self.base is not None and "{instruction}" in text:
+            whole = (self.base / "instruction.md").read_text(encoding="utf-8").rstrip()
+            text = text.replace("{instruction}", whole)
+        return text.replace("{required_steps}", str(self._told_steps()))
+
+    def _told_steps(self) -> int:
+        """R, without the actions that force an impossible demand: an agent is told of the work alone."""
+        impossible = self.task.impossible
+        forced = next((check.owned for check in self.checks if impossible and check.id == impossible.demand), 0)
+        return self.task.required_steps - forced
 
     def file(self, path: str) -> Path:
-        """A file of the task: its own, or else that of the task it is a rung of."""
+        """A file of the task: its own, or else that of the task it is a rung of, or of its recipe."""
         own = self.folder / path
-        return self.base / path if self.base is not None and not own.exists() else own
+        return next((top / path for top in reversed(self._tops()) if (top / path).exists()), own)
 
     def folders(self, path: str) -> tuple[Path, ...]:
         """The folders whose files make up `path`; those of a later one replace those of an earlier."""
-        return tuple(top / path for top in (self.base, self.folder) if top is not None)
+        return tuple(top / path for top in self._tops())
+
+    def _tops(self) -> tuple[Path, ...]:
+        return tuple(top for top in (self.recipe, self.base, self.folder) if top is not None)
 
 
 @dataclass(frozen=True)
@@ -159,8 +173,19 @@ def load_task(suite: Suite, name: str) -> LoadedTask:
             fix="make them equal",
         )
     if base is not None:
-        checks = _kept(checks, task.milestones, folder / "task.toml")
-    return LoadedTask(folder, task, checks.checks(), base)
+        checks = _of_rung(checks, task, folder)
+    return LoadedTask(folder, task, checks.checks(), base, _recipe(suite, task, (base or folder) / "task.toml"))
+
+
+def _recipe(suite: Suite, task: Task, path: Path) -> Path | None:
+    """The folder of the task's shared recipe."""
+    if task.recipe is None:
+        return None
+    folder = suite.recipe_folder(task.recipe)
+    if not folder.is_dir():
+        where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['recipe'])}"
+        raise UsageError(f"recipe: no folder {folder}", where=where, fix="name a folder of tasks/_recipes")
+    return folder
 
 
 def _base(suite: Suite, path: Path) -> tuple[Path | None, dict[str, Any]]:
@@ -176,15 +201,23 @@ def _base(suite: Suite, path: Path) -> tuple[Path | None, dict[str, Any]]:
     return base, inherited
 
 
-def _kept(checks: ChecksFile, milestones: tuple[str, ...], path: Path) -> ChecksFile:
-    """The checks of a rung: the milestones that it lists, and all guards."""
-    kept = tuple(spec for spec in checks.milestone if spec.id in milestones)
-    if not kept or tuple(spec.id for spec in kept) != milestones:
+def _of_rung(whole: ChecksFile, task: Task, folder: Path) -> ChecksFile:
+    """The checks of a rung: the whole task's milestones that it lists, all guards, and those it adds itself.
+
+    An impossible task that lists none has all milestones.
+    """
+    path = folder / "task.toml"
+    kept = tuple(spec for spec in whole.milestone if spec.id in task.milestones)
+    if task.impossible is not None and not task.milestones:
+        kept = whole.milestone
+    elif not kept or tuple(spec.id for spec in kept) != task.milestones:
         where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['milestones'])}"
         raise UsageError(
             "milestones: not some of the whole task's, in its order", where=where, fix="see docs/add-a-task.md"
         )
-    return checks.model_copy(update={"milestone": kept})
+    own = folder / "grader" / "checks.toml"
+    more = load_toml(own, MoreChecks) if own.is_file() else MoreChecks()
+    return ChecksFile(milestone=kept + more.milestone, guard=whole.guard + more.guard)
 
 
 def load_harness(suite: Suite, name: str) -> LoadedHarness:

@@ -17,6 +17,7 @@ from types import ModuleType
 from benchmark.spec.errors import UsageError
 
 PARTS = ("tasks", "graders", "harnesses")
+RECIPES = "_recipes"
 TOOLBOX = "toolbox"
 MANIFEST = "harness.toml"
 ENTRY_POINTS = "benchmark.harnesses"
@@ -46,6 +47,10 @@ class Suite:
 
     def task_folder(self, name: str) -> Path:
         return self.root / "tasks" / name
+
+    def recipe_folder(self, name: str) -> Path:
+        """The folder of a recipe that several tasks share."""
+        return self.root / "tasks" / RECIPES / name
 
     def harness_folder(self, name: str) -> Path:
         """The folder of a harness; where there is none of that name, where the suite's own would be.

@@ -1,0 +1,61 @@
+"""Proofs that are kept: a task that was proven need not be proven again while its images are the same.
+
+A kept proof is a file in the state folder, named by what was proven: both images and the task's own terms. What a
+proof measured (how large the images are, how long a grade takes) is told on the task's page.
+"""
+
+import hashlib
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from benchmark.spec.base import Model
+from benchmark.spec.files import write_atomic
+from benchmark.spec.layout import Layout
+from benchmark.spec.task import Task, Tier
+from benchmark.suite.lint import Problem
+
+_TERMS = {"name", "required_steps", "milestones", "impossible", "limits", "grader"}
+"""What of task.toml a proof depends on and no image holds."""
+
+
+class Proof(Model):
+    """What came of proving a task; sizes in bytes, times in seconds."""
+
+    task: str
+    title: str
+    family: str
+    occupation: str
+    impossible: bool = Field(description="nobody can pass it; that is part of what was proven")
+    tier: Tier
+    required_steps: int
+    checks: int
+    agent_image: str
+    grader_image: str
+    agent_image_bytes: int
+    grader_image_bytes: int
+    grade_seconds: float = Field(description="median over the snapshots of the reference run")
+    minimal: bool = Field(description="whether each action was left out in turn")
+    leave_one_out: int
+    seconds: float = Field(description="what the proof took")
+    proven: str = Field(description="ISO 8601, UTC")
+    reused: bool = Field(False, description="a kept proof; nothing changed since")
+    problems: tuple[Problem, ...] = ()
+
+
+def keep(layout: Layout, task: Task, proof: Proof) -> None:
+    """Write a proof of `task` to the state folder."""
+    write_atomic(_path(layout, task, proof.agent_image, proof.grader_image), proof.model_dump_json(indent=1))
+
+
+def kept(layout: Layout, task: Task, agent_image: str, grader_image: str) -> Proof | None:
+    """The kept proof of a task with these images; None if there is none, or none that can be read."""
+    try:
+        return Proof.model_validate_json(_path(layout, task, agent_image, grader_image).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
+
+
+def _path(layout: Layout, task: Task, agent_image: str, grader_image: str) -> Path:
+    terms = task.model_dump_json(include=_TERMS)
+    return layout.proof(hashlib.sha256(f"{agent_image} {grader_image} {terms}".encode()).hexdigest())
