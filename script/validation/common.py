@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmark.suite.load import load_task
 from benchmark.suite.locate import Suite
 
 ROOT = Path(__file__).parents[2]
@@ -20,13 +21,18 @@ SAME = ("outcome", "survived", "failing_step", "failing_interval", "first_break"
 
 
 def tasks() -> list[str]:
-    """The tasks that BENCH_TASKS names (separated by commas), or all."""
+    """The tasks that BENCH_TASKS names (separated by commas), or all that can be done."""
     known = SUITE.task_names()
-    asked = list(filter(None, os.environ.get("BENCH_TASKS", "").split(","))) or known
+    asked = list(filter(None, os.environ.get("BENCH_TASKS", "").split(","))) or possible(known)
     unknown = sorted(set(asked) - set(known))
     if unknown:
         raise SystemExit(f"BENCH_TASKS: no task {unknown[0]!r}; known: {', '.join(known)}")
     return asked
+
+
+def possible(names: list[str]) -> list[str]:
+    """Those of the tasks that are not impossible: a finding about endurance is not to be had from the others."""
+    return [name for name in names if load_task(SUITE, name).task.impossible is None]
 
 
 def bench(*arguments: str) -> Any:

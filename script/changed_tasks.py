@@ -1,0 +1,62 @@
+"""Names the tasks that a change must prove: those whose files it touches, and a fixed sample of the suite.
+
+A change of the graders or of the prover itself may break any task; the sample is for those.
+
+    python script/changed_tasks.py [BASE]     BASE: the commit to compare with
+"""
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ("claims-reserving", "claims-reserving-impossible")
+"""Small tasks that are always proven: one that can be done, and one that can't."""
+
+
+def touched(root: Path, paths: Iterable[str]) -> list[str]:
+    """The tasks that any of the paths belongs to: as its own file, its whole task's, or its shared recipe's."""
+    folders = {tuple(Path(path).parts[1:3]) for path in paths if path.startswith("tasks/")}
+    own = {parts[0] for parts in folders}
+    recipes = {parts[1] for parts in folders if parts[0] == "_recipes" and len(parts) > 1}
+    tables = {
+        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "tasks").glob("*/task.toml"))
+    }
+    whole = {name for name, table in tables.items() if name in own or table.get("recipe") in recipes}
+    return sorted(name for name, table in tables.items() if name in whole or table.get("rung_of") in whole)
+
+
+def changed(root: Path, base: str) -> list[str]:
+    """Paths that differ from the commit `base`: committed, not yet committed, or not yet known to git."""
+    tracked = _git(root, "diff", "--name-only", "-z", base)
+    return [*tracked, *_git(root, "ls-files", "--others", "--exclude-standard", "-z")]
+
+
+def default_base(root: Path) -> str:
+    """Where the branch left the main one; the commit before, if there is no other; the empty tree in a new repository."""
+    for other in (os.environ.get("CI_BASE", ""), "origin/HEAD", "origin/main"):
+        found = _git(root, "merge-base", "HEAD", other, check=False) if other else []
+        if found and found != _git(root, "rev-parse", "HEAD"):
+            return found[0].strip()
+    before = _git(root, "rev-parse", "--verify", "--quiet", "HEAD~1", check=False)
+    return before[0].strip() if before else "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+
+def _git(root: Path, *arguments: str, check: bool = True) -> list[str]:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=check)
+    return list(filter(None, done.stdout.split("\0"))) if done.returncode == 0 else []
+
+
+def main() -> int:
+    """Print the names, one a line."""
+    base = sys.argv[1] if len(sys.argv) > 1 else default_base(ROOT)
+    print("\n".join(dict.fromkeys([*SAMPLE, *touched(ROOT, changed(ROOT, base))])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

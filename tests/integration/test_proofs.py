@@ -1,0 +1,80 @@
+"""`bench check task --prove`: what is sound is called sound and kept; what is not is told."""
+
+import shutil
+
+import pytest
+from support.cli import TINY, Bench
+from support.impossible import write_impossible
+
+
+@pytest.fixture
+def suite(tmp_path):
+    """A suite of its own, with the base images of the others."""
+    shutil.copytree(TINY, tmp_path / "suite", symlinks=False)
+    shutil.rmtree(tmp_path / "suite" / "tasks" / "sleepy")
+    return tmp_path / "suite"
+
+
+def test_a_sound_task_is_proven_once_and_its_proof_is_kept(suite, home):
+    bench = Bench(home, suite)
+    told = bench.json("check", "task", "--all", "--minimal", "--again")
+    (proof,) = told["proofs"]
+    assert (proof["task"], proof["checks"], proof["leave_one_out"], proof["reused"]) == ("notes", 6, 10, False)
+    assert (proof["tier"], proof["impossible"], told["problems"]) == ("easy", False, [])
+    assert 0 < proof["grade_seconds"] < proof["seconds"]
+    assert min(proof["agent_image_bytes"], proof["grader_image_bytes"]) > 10_000_000
+    (again,) = bench.json("check", "task", "notes", "--prove")["proofs"]
+    assert again == {**proof, "reused": True}
+    # What no image holds belongs to a proof as well.
+    toml = suite / "tasks" / "notes" / "task.toml"
+    toml.write_text(toml.read_text().replace("memory_mb = 256", "memory_mb = 192"))
+    (other,) = bench.json("check", "task", "notes", "--prove")["proofs"]
+    assert not other["reused"]
+
+
+def test_an_impossible_task_is_proven_to_be_so(suite, home):
+    write_impossible(suite / "tasks")
+    (proof,) = Bench(home, suite).json("check", "task", "notes-impossible", "--prove", "--minimal")["proofs"]
+    assert (proof["impossible"], proof["required_steps"], proof["leave_one_out"]) == (True, 12, 12)
+    assert proof["problems"] == []
+
+
+def test_an_impossible_task_that_can_be_done_is_told(suite, home):
+    write_impossible(suite / "tasks", file="OTHER")
+    told = Bench(home, suite).json("check", "task", "notes-impossible", "--prove", status=2)
+    (problem,) = told["problems"]
+    assert "guard kept and the demand changed both hold after action 12: the task can be done" in problem["message"]
+
+
+def test_a_reference_that_breaks_the_law_is_told_and_its_proof_is_not_kept(suite, home):
+    bench, reference = Bench(home, suite), suite / "tasks" / "notes" / "solution" / "reference.py"
+    reference.write_text(reference.read_text().replace("range(1, 11)", "(2, 1, *range(3, 11))"))
+    for _ in range(2):
+        told = bench.json("check", "task", "notes", "--prove", status=2)
+        assert "milestone notes-2 is false after action 2" in told["problems"][0]["message"]
+
+
+def test_a_dockerfile_that_fails_does_not_hide_what_the_other_tasks_come_to(suite, home):
+    broken = suite / "tasks" / "broken"
+    shutil.copytree(suite / "tasks" / "notes", broken)
+    toml = broken / "task.toml"
+    toml.write_text(toml.read_text().replace('name = "notes"', 'name = "broken"'))
+    (broken / "environment" / "Dockerfile").write_text("ARG BASE\nFROM ${BASE}\nRUN false\n")
+    told = Bench(home, suite).json("check", "task", "--all", status=2)
+    assert [proof["task"] for proof in told["proofs"]] == ["notes"]
+    assert len(told["problems"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("task", "notes", "--all"), "--all is for every task"),
+        (("task", "notes", "--minimal"), "add --prove or --all"),
+        (("task", "nothing", "--prove"), "no task 'nothing'"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(suite, home, arguments, message):
+    done = Bench(home, suite).run("check", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1

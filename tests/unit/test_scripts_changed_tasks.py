@@ -1,0 +1,85 @@
+"""Which tasks a change must prove."""
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "script"))
+changed_tasks = importlib.import_module("changed_tasks")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name, toml in {
+        "whole": "",
+        "rung": 'rung_of = "whole"',
+        "cooked": 'recipe = "rebuild"',
+        "cooked-rung": 'rung_of = "cooked"',
+        "alone": "",
+    }.items():
+        (tmp_path / "tasks" / name).mkdir(parents=True)
+        (tmp_path / "tasks" / name / "task.toml").write_text(toml + "\n")
+    return tmp_path
+
+
+def git(root: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@b")
+    done = subprocess.run(["git", *identity, *arguments], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit(root: Path) -> str:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "a commit")
+    return git(root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("tasks/alone/instruction.md", ["alone"]),
+        ("tasks/rung/task.toml", ["rung"]),
+        ("tasks/whole/grader/checks/test_it.py", ["rung", "whole"]),
+        ("tasks/_recipes/rebuild/grader/Dockerfile", ["cooked", "cooked-rung"]),
+        ("tasks/_recipes/repair/grader/Dockerfile", []),
+        ("tasks/gone/task.toml", []),
+        ("docs/add-a-task.md", []),
+        ("tests/suites/tiny/tasks/alone/task.toml", []),
+    ],
+)
+def test_a_task_is_touched_by_its_files_its_whole_tasks_and_its_recipes(root, path, names):
+    assert changed_tasks.touched(root, [path]) == names
+
+
+def test_what_is_committed_and_what_is_not_has_changed(root):
+    git(root, "init", "-q")
+    base = commit(root)
+    (root / "tasks" / "alone" / "task.toml").write_text("# changed\n")
+    commit(root)
+    (root / "tasks" / "rung" / "task.toml").write_text("# changed\n")
+    (root / "tasks" / "whole" / "instruction.md").write_text("new\n")
+    paths = ["tasks/alone/task.toml", "tasks/rung/task.toml", "tasks/whole/instruction.md"]
+    assert sorted(changed_tasks.changed(root, base)) == paths
+
+
+def test_it_is_compared_with_the_commit_before_where_there_is_no_other_branch(root, monkeypatch):
+    monkeypatch.delenv("CI_BASE", raising=False)
+    git(root, "init", "-q")
+    first = commit(root)
+    assert "tasks/alone/task.toml" in changed_tasks.changed(root, changed_tasks.default_base(root))
+    (root / "more").write_text("more\n")
+    commit(root)
+    assert changed_tasks.default_base(root) == first
+    (root / "still-more").write_text("more\n")
+    commit(root)
+    monkeypatch.setenv("CI_BASE", first)
+    assert changed_tasks.default_base(root) == first
+
+
+def test_the_fixed_sample_is_of_this_suite_and_its_impossible_half_of_the_other():
+    whole, impossible = changed_tasks.SAMPLE
+    assert changed_tasks.touched(ROOT, [f"tasks/{whole}/task.toml"])[:2] == [whole, impossible]
