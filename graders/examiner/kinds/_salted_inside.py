@@ -52,11 +52,8 @@ def main() -> None:
             names = marker.args[0]
             names = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
             for index, element in enumerate(marker.args[1]):
-                values = (
-                    getattr(element, "values", element)
-                    if len(names) > 1
-                    else [getattr(element, "values", [element])[0]]
-                )
+                marked = getattr(element, "values", None)  # of `pytest.param`; a dict has such a method
+                values = marked if isinstance(marked, tuple) else element if len(names) > 1 else [element]
                 if all(name in given and given[name] is value for name, value in zip(names, values, strict=False)):
                     indices[names[0]] = index
                     break
