@@ -1,10 +1,12 @@
 """`bench leaderboard [RUN...]`: build the page from the bundles of runs, or of folders of bundles."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from benchmark.cli.context import echo_json, json_option, layout_of
+from benchmark.engine.proofs import kept
 from benchmark.leaderboard import build_site
 from benchmark.results.read import find_bundles
 from benchmark.spec.errors import UsageError
@@ -22,7 +24,8 @@ def command(ctx: click.Context, runs: tuple[str, ...], out: Path | None, as_json
     bundles = [bundle for root in roots for bundle in find_bundles(root)]
     if not bundles:
         raise UsageError("no finished trial", where=", ".join(map(str, roots)), fix="see bench list runs")
-    index = build_site(bundles, (out or layout.root / "site").resolve(), [_plan(path) for path in _registered(roots)])
+    plans = [_plan(path) for path in _registered(roots)]
+    index = build_site(bundles, (out or layout.root / "site").resolve(), plans, partial(kept, layout))
     if as_json:
         echo_json({"page": str(index), "trials": len(bundles)})
     else:

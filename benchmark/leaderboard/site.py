@@ -26,9 +26,11 @@ from benchmark.endurance.statistics import (
     standings,
 )
 from benchmark.leaderboard.charts import Chart, Key, keys, survival_chart
+from benchmark.leaderboard.tasks import FindProof, task_page, task_views
 from benchmark.leaderboard.trials import TrialView, view
 from benchmark.results.conditions import Conditions, conditions, differing, unbroken
 from benchmark.results.diffs import printable
+from benchmark.results.impossible import Entrant, disqualified, entrant, impossible
 from benchmark.results.read import BadBundle, ReadBundle, read_bundle
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Task, Tier
@@ -47,13 +49,14 @@ _BOUNDS = {
 
 @dataclass(frozen=True)
 class RowView:
-    """A standing with its place in the chart's legend and the trials behind it."""
+    """A standing with its place in the chart's legend and the trials behind it; some of them may be disqualified."""
 
     standing: Standing
     name: str
     key: Key
     versions: str
     trials: tuple[TrialView, ...]
+    disqualified: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ class Refused:
     reason: str
 
 
-def build_site(bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = ()) -> Path:
+def build_site(
+    bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = (), find_proof: FindProof = lambda *_: None
+) -> Path:
     """Build the site in the folder `out`, which is replaced as a whole.
 
     Args:
@@ -92,6 +97,7 @@ def build_site(bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = ()
         out: the site's folder: missing, empty, or a site that was built before.
         plans: runs that were registered beforehand. A trial of theirs that has no bundle counts as
             failed before its first step, so that leaving one out gains nothing.
+        find_proof: where a task's proof may be found; what it measured is told on the task's page.
 
     Returns:
         The path of its `index.html`.
@@ -105,7 +111,7 @@ def build_site(bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = ()
     scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
         scratch.chmod(0o755)
-        _write(bundles, scratch, plans)
+        _write(bundles, scratch, plans, find_proof)
         if out.exists():
             old = scratch.with_name(scratch.name + ".old")
             out.rename(old)
@@ -119,9 +125,10 @@ def build_site(bundles: Sequence[Path], out: Path, plans: Sequence[RunPlan] = ()
     return out / "index.html"
 
 
-def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> None:
+def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan], find_proof: FindProof) -> None:
     (folder / MARKER).write_text(f"endurance-gap {__version__}\n", encoding="utf-8")
     (folder / "trials").mkdir()
+    (folder / "tasks").mkdir()
     pages = _environment()
     trials: list[TrialView] = []
     refused: list[Refused] = []
@@ -138,8 +145,16 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> N
             continue
         seen.add(key)
         trials.append(trial)
-        html = pages.get_template("trial.html").render(trial=trial, up="../", title=_title(trial))
+    out = disqualified((trial.source.bundle, trial.verdict) for trial in trials)
+    for trial in trials:
+        html = pages.get_template("trial.html").render(
+            trial=trial, passed=_passed(trial, out), up="../", title=_title(trial)
+        )
         (folder / "trials" / trial.page).write_text(html, encoding="utf-8")
+    of_tasks = task_views(trials, find_proof)
+    for task in of_tasks:
+        html = pages.get_template("task.html").render(task=task, up="../", title=task.task.title)
+        (folder / "tasks" / task.page).write_text(html, encoding="utf-8")
     missing: list[TrialResult] = []
     tasks = {trial.source.bundle.task.name: trial.source.bundle.task for trial in trials}
     for run, planned in ((plan.id, trial) for plan in plans for trial in plan.trials):
@@ -147,6 +162,8 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> N
             continue
         if planned.condition:
             refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle"))
+        elif planned.task in tasks and tasks[planned.task].impossible is not None:
+            refused.append(Refused(f"{run}/{planned.id}", "an impossible task, planned, but there is no bundle"))
         elif planned.task in tasks:
             missing.append(_missing(planned, tasks[planned.task]))
             refused.append(
@@ -155,10 +172,17 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan]) -> N
         else:
             refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle and no other of its task"))
     # A trial under a condition stands apart: it is compared with its own clean one, never ranked among others'.
-    tiers = _tiers([trial for trial in trials if not trial.source.bundle.trial.condition], missing)
+    # An impossible task says nothing about endurance.
+    counted = [
+        trial for trial in trials if not trial.source.bundle.trial.condition and not impossible(trial.source.bundle)
+    ]
+    tiers = _tiers(counted, missing, out)
     html = pages.get_template("index.html").render(
         tiers=tiers,
         conditioned=_conditioned(trials),
+        tasks=of_tasks,
+        traps=tuple(trial for task in of_tasks if task.task.impossible is not None for trial in task.trials),
+        disqualified=tuple(sorted((str(who), task) for who, task in out.items())),
         refused=refused,
         few=FEW_TASKS,
         up="",
@@ -179,8 +203,10 @@ def _conditioned(trials: Sequence[TrialView]) -> tuple[ConditionView, ...]:
     return tuple(rows)
 
 
-def _tiers(trials: Sequence[TrialView], missing: Sequence[TrialResult]) -> tuple[TierView, ...]:
-    results = {id(trial): _result(trial) for trial in trials}
+def _tiers(
+    trials: Sequence[TrialView], missing: Sequence[TrialResult], out: dict[Entrant, str]
+) -> tuple[TierView, ...]:
+    results = {id(trial): _result(trial, worthless=_passed(trial, out) is not None) for trial in trials}
     ranked = standings([*results.values(), *missing])
     tiers = []
     for tier in dict.fromkeys(standing.tier for standing in ranked):
@@ -193,15 +219,24 @@ def _tiers(trials: Sequence[TrialView], missing: Sequence[TrialResult]) -> tuple
         for standing, name, key, group in zip(of_tier, names, keys(of_tier, names), groups, strict=True):
             group.sort(key=lambda trial: (trial.source.bundle.task.name, trial.source.bundle.trial.repeat))
             versions = ", ".join(sorted({trial.source.bundle.harness_version for trial in group}))
-            rows.append(RowView(standing, name, key, versions, tuple(group)))
+            told = any(_passed(trial, out) for trial in group)
+            rows.append(RowView(standing, name, key, versions, tuple(group), told))
         tasks = len({result.task for result in [*results.values(), *missing] if result.tier == tier})
         chart = survival_chart(of_tier, f"Survival curves of the {tier.value} tier")
         tiers.append(TierView(tier, _BOUNDS[tier], tasks, tuple(rows), chart))
     return tuple(tiers)
 
 
-def _result(trial: TrialView) -> TrialResult:
+def _passed(trial: TrialView, out: dict[Entrant, str]) -> str | None:
+    """The impossible task that the trial's harness passed in its run; None if it is not disqualified."""
+    return out.get(entrant(trial.source.bundle))
+
+
+def _result(trial: TrialView, *, worthless: bool) -> TrialResult:
+    """A trial as the statistics see it; nothing of it counts if it is worthless."""
     bundle, verdict = trial.source.bundle, trial.verdict
+    if worthless:
+        return _missing(bundle.trial, bundle.task)
     return TrialResult(
         harness=bundle.trial.label,
         model=bundle.trial.model,
@@ -267,8 +302,17 @@ def _environment() -> Environment:
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         version=__version__,
         svg=Markup,
+        task_page=task_page,
     )
-    pages.filters.update(steps=_steps, spread=_spread, percent=_percent, spread_percent=_spread_percent, median=_median)
+    pages.filters.update(
+        duration=_duration,
+        sentence=_sentence,
+        steps=_steps,
+        spread=_spread,
+        percent=_percent,
+        spread_percent=_spread_percent,
+        median=_median,
+    )
     return pages
 
 
@@ -281,6 +325,18 @@ def _clean(value: object) -> object:
 
 def _steps(value: float) -> str:
     return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def _sentence(text: str) -> str:
+    """With a capital, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _duration(seconds: float) -> str:
+    """Seconds as a person says them: `48 s`, `12 min`, `3.4 h`."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def _percent(value: float) -> str:

@@ -6,14 +6,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support.bundles import Act, action, make_bundle, make_task, milestones, plan
+from support.bundles import IMAGE, Act, action, make_bundle, make_task, milestones, plan
 from support.samples import HOSTILE
 
+from benchmark.engine.proofs import Proof
 from benchmark.leaderboard.site import MARKER, build_site
 from benchmark.leaderboard.strip import draw
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.bundle import Bundle
 from benchmark.spec.errors import UsageError
+from benchmark.spec.task import Impossible, Task
 from benchmark.spec.trial import RunPlan
 from benchmark.spec.verdict import Verdict
 
@@ -79,6 +81,83 @@ def test_there_is_a_page_for_every_trial_and_the_index_leads_to_each(site: Path)
     trials = {f"trials/{path.name}" for path in (site / "trials").iterdir()}
     assert len(trials) == 4
     assert trials <= links
+
+
+def test_there_is_a_page_for_every_task_and_index_and_trials_lead_to_it(site: Path) -> None:
+    (page,) = (site / "tasks").iterdir()
+    assert page.name == "ledger.html"
+    assert "tasks/ledger.html" in {attrs["href"] for tag, attrs in Page(site / "index.html").tags if tag == "a"}
+    assert "../tasks/ledger.html" in {attrs["href"] for tag, attrs in Page(page_of(site, "nop")).tags if tag == "a"}
+    links = {attrs["href"] for tag, attrs in Page(page).tags if tag == "a"}
+    assert {f"../trials/{path.name}" for path in (site / "trials").iterdir()} <= links
+
+
+def test_a_task_page_says_what_is_asked_what_is_checked_and_how_long_it_takes(site: Path) -> None:
+    text = Page(site / "tasks" / "ledger.html").text
+    assert "Required steps, R 8 Checks 6 5 milestones, 1 guard" in text
+    assert "A grade takes 0.5 s a snapshot" in text
+    assert "m01 Part 1 does what the reference does 1 to 2 2" in text
+    assert "m05 Part 5 does what the reference does 7 to 8 1" in text
+    assert text.index("m01") < text.index("m02") < text.index("still-imports Still imports as it did before")
+    assert f"Agent image {IMAGE}" in text
+    assert "size unknown" in text
+
+
+def test_a_task_page_tells_what_a_proof_measured(bundles: list[Path], tmp_path: Path) -> None:
+    asked = []
+
+    def find_proof(task: Task, agent: str, grader: str) -> Proof:
+        asked.append((task.name, agent, grader))
+        return Proof(
+            task=task.name, title=task.title, family=task.family, occupation=task.occupation, impossible=False,
+            tier=task.tier, required_steps=8, checks=6, agent_image=agent, grader_image=grader,
+            agent_image_bytes=315_000_000, grader_image_bytes=272_000_000, grade_seconds=0.75, minimal=True,
+            leave_one_out=8, seconds=61.0, proven="2026-01-02T10:00:00+00:00",
+        )  # fmt: skip
+
+    build_site(bundles, tmp_path / "site", find_proof=find_proof)
+    assert asked == [("ledger", IMAGE, IMAGE)]
+    text = Page(tmp_path / "site" / "tasks" / "ledger.html").text
+    assert "315 + 272 MB, agent and grader" in text
+    assert "A grade takes 0.8 s" in text
+    assert "on 2026-01-02 in 61 s, 8 actions left out in turn" in text
+
+
+def impossible(folder: Path, harness: str, acts: list[Act]) -> Path:
+    reason = Impossible(demand="m05", guards=("still-imports",), why=f"it can't both be and not be {HOSTILE}")
+    task = make_task("ledger-impossible", 8).model_copy(update={"impossible": reason})
+    return make_bundle(folder / f"{harness}-trap", trial=plan(harness, task, 1), task=task, checks=CHECKS, acts=acts)
+
+
+def test_an_impossible_task_counts_for_no_mean_and_is_shown_apart(tmp_path: Path) -> None:
+    paths = [bundle(tmp_path, "oracle", WHOLE), impossible(tmp_path, "oracle", WHOLE[:6])]
+    index = build_site(paths, tmp_path / "site")
+    text = Page(index).text
+    assert "Oracle 1.2.3 1 1 100% 0 0%" in text
+    assert "Impossible tasks" in text
+    assert "Oracle #1 Ledger-impossible not passed 6 of 8" in text
+    assert "isqualified:" not in text
+    page = Page(tmp_path / "site" / "tasks" / "ledger-impossible.html").text
+    assert "Nobody can pass this task: it can't both be and not be <script>" in page
+    assert "can't hold together with still-imports" in page
+
+
+def test_whoever_passes_an_impossible_task_has_survived_nothing_in_that_run(tmp_path: Path) -> None:
+    paths = [
+        bundle(tmp_path, "oracle", WHOLE),
+        bundle(tmp_path, "nop", WHOLE),
+        impossible(tmp_path, "nop", WHOLE),
+    ]
+    index = build_site(paths, tmp_path / "site")
+    text = Page(index).text
+    assert "Disqualified: nop in run made-up. It passed the impossible task ledger-impossible" in text
+    assert "Oracle 1.2.3 1 1 100% 0 0%" in text
+    assert "disqualified 1 0 0% 8 100%" in text
+    honest, cheat = (
+        Page(next((tmp_path / "site" / "trials").glob(f"{name}-ledger-*"))).text for name in ("oracle", "nop")
+    )
+    assert "This trial counts as nothing survived" in cheat
+    assert "isqualified" not in honest
 
 
 def test_nothing_that_an_agent_wrote_becomes_a_tag_or_an_attribute(site: Path) -> None:
