@@ -4,7 +4,7 @@ First the two ends and some landmarks between them are examined whole, from coar
 localisation already knows the outcome and roughly where it went wrong. Then the stretches between landmarks are filled,
 each forwards in time and by one room: a check is run where what it read has changed, and carried over where it is the
 same (`benchmark.grading.reuse`). What was carried is verified: a landmark must be what the stretch before it foretells,
-and the snapshots that decide the verdict are examined whole. If anything does not hold, every tree is.
+and the snapshots that decide the verdict are examined whole. If anything does not hold, every tree is, in a fresh room.
 """
 
 import os
@@ -90,7 +90,7 @@ class Grader:
     Args:
         client: the engine.
         layout: where the cache is; None has no cache and carries nothing over: every snapshot is examined whole, equal
-            ones too, by brute force.
+            ones too, each in a fresh room: by brute force.
         image: the grader's image.
         task: whose checks they are.
         checks: all of them.
@@ -181,15 +181,15 @@ class Grader:
         asked = {step - back for step in steps for back in (0, 1)}
         return [trees[step] for step in sorted(asked) if 0 <= step < len(trees)]
 
-    def examine(self, room: _Room, tree: str, column: _Column, checks: Sequence[str]) -> None:
-        """Run those of the checks that nobody ran on this tree yet."""
+    def examine(self, room: _Room, tree: str, column: _Column, checks: Sequence[str], *, again: bool = False) -> None:
+        """Run those of the checks that nobody ran on this tree yet; `again` as for `CleanRoom.examine`."""
         with _one_at_a_time(self._image, tree) if self._cache else ExitStack():
             if self._cache is not None:
                 column.cells |= self._cache.get(tree)
             missing = [check for check in checks if check not in column.cells]
             if not missing:
                 return
-            told = room.room.examine(tree, missing)
+            told = room.room.examine(tree, missing, again=again)
             column.seconds += told.seconds
             column.check_seconds += told.check_seconds
             column.cpu_seconds += told.cpu_seconds
@@ -208,7 +208,7 @@ class Grader:
         began = time.monotonic()
         column.carried = {check: cell for check in self._checks if (cell := known.find(tree, check)) is not None}
         column.seconds += time.monotonic() - began
-        self.examine(room, tree, column, [check for check in self._checks if check not in column.carried])
+        self.examine(room, tree, column, [check for check in self._checks if check not in column.carried], again=True)
         began = time.monotonic()
         for check in column.cells:
             column.carried.pop(check, None)
@@ -277,8 +277,13 @@ class _Work:
         self._open.close()
 
     def brute_force(self) -> None:
-        """Each whole."""
-        self._each([[tree] for tree in self._distinct], self._whole)
+        """Each whole, in a room of its own."""
+
+        def alone(room: _Room, stretch: list[str]) -> None:
+            room.room.renew()
+            self._whole(room, stretch)
+
+        self._each([[tree] for tree in self._distinct], alone)
 
     def carry_over(self) -> str | None:
         """Landmarks whole, and between them what can't be carried over; what was refuted, if anything."""

@@ -3,8 +3,9 @@
 Without arguments it grades once. With `serve` it obeys requests, one JSON object a line on standard input, and
 answers each with its `number` on a line of its own:
 
-* `{"number": 1, "uid": 20001, "checks": ["a", "b"]}`: grade the named checks (all of them if null), each time in a
-  forked child with an exhibit user of its own; then wipe whatever that user could have left.
+* `{"number": 1, "uid": 20001, "checks": ["a", "b"], "again": false}`: grade the named checks (all of them if null),
+  each time in a forked child with an exhibit user of its own; then wipe whatever that user could have left. With
+  `again`, a check that failed on the tree before may first be asked what it failed then.
 * `{"number": 2, "survey": ["lib/x.py"]}`: take these sources apart (`examiner.reads.take_apart`).
 
 Anything that can't be wiped ends it, and with it the room.
@@ -23,6 +24,7 @@ import pytest
 
 from examiner import plugin
 from examiner.artifact import Artifact, ArtifactError
+from examiner.kinds._memory import AGAIN
 from examiner.reads import MAX_SOURCE, take_apart
 from examiner.runner import discard, sweep
 
@@ -100,6 +102,7 @@ def serve() -> int:
                     survey(request["number"], request["survey"])
                 else:
                     os.environ["EXHIBIT_UID"] = str(request["uid"])
+                    os.environ[AGAIN] = "1" if request.get("again") else ""
                     grade(request["number"], request["checks"])
                 status = 0
             finally:

@@ -68,8 +68,8 @@ def run() -> bool:
     report(
         "localisation",
         "Exact localisation against brute force",
-        "Brute force runs every check on every snapshot, in the same kind of clean rooms. Exact localisation runs a check only"
-        " where what it read has changed. Both start without a cache and draw the same inputs; every cell must be equal. Grader-seconds are"
+        "Brute force runs every check on every snapshot, each in a fresh clean room. Exact localisation keeps rooms open, runs a check only"
+        " where what it read has changed, and asks one that failed first what it failed before. Both start without a cache and draw the same inputs; every cell must be equal. Grader-seconds are"
         " summed over trees; the two ran right after each other on the same machine. The overhead is the median of what a tree costs beyond its checks.",
         ["run", "steps", "distinct trees", "cells run", "brute, s", "exact, s", "share", "share of CPU", "limit", "overhead a tree, s", "equal"],
         rows,

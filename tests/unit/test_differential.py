@@ -1,5 +1,6 @@
 """The differential kind compares what both sides serialise to, case by case."""
 
+import itertools
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ GRADERS = str(Path(__file__).parents[2] / "graders")
 if GRADERS not in sys.path:
     sys.path.insert(0, GRADERS)
 
-from examiner.kinds import _salted_prover, differential  # noqa: E402
+from examiner.kinds import _memory, _salted_prover, differential  # noqa: E402
 
 PROGRAM = """
 def probe(case):
@@ -78,3 +79,51 @@ def test_no_cases_and_a_silent_reference_are_the_tasks_fault(tmp_path) -> None:
         differential.agree(Here(), Here(), PROGRAM, [])
     with pytest.raises(RuntimeError, match="gave no answer"):
         _agree(tmp_path, "import os\nos._exit(0)\n", DOUBLE)
+
+
+TENFOLD = "def answer(x):\n    return 10 * x\n"
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """A room that is open: compares ten cases with a library of this text, and tells how many were asked."""
+    (tmp_path / "memory").mkdir()
+    monkeypatch.setattr(_memory, "ROOM", tmp_path / "memory")
+    reference = _library(tmp_path / "reference", TENFOLD)
+    numbers = itertools.count()
+
+    def ask(body: str, *, again: bool) -> differential.Finding:
+        monkeypatch.setenv(_memory.AGAIN, "1" if again else "")
+        ours = _library(tmp_path / f"tree{next(numbers)}", body)
+        found = differential.compare(
+            Here(), Here(), PROGRAM, {"group": list(range(10))}, exhibit_path=[ours], reference_path=[reference]
+        )
+        return found["group"]
+
+    return ask
+
+
+def test_what_differed_on_the_tree_before_is_asked_first_and_alone(room) -> None:
+    wrong = TENFOLD.replace("10 * x", "10 * x if x < 4 else 0")
+    assert room(wrong, again=True).count == 10
+    still = room(wrong, again=True)
+    assert (still.count, [case for case, _, _ in still.differing]) == (1, [4])
+    assert room(TENFOLD, again=True).differing == ()
+    assert room(wrong, again=True).count == 10, "it had passed, so there is nothing to ask first"
+
+
+def test_a_case_that_was_answered_is_asked_rather_than_one_that_was_not(room) -> None:
+    dies = "import os\n\ndef answer(x):\n    return os._exit(0) if x == 7 else 10 * x if x < 3 else 0\n"
+    assert room(dies, again=True).count == 10
+    assert [case for case, _, _ in room(dies, again=True).differing] == [3]
+
+
+def test_a_tree_that_is_examined_for_its_own_sake_is_asked_everything(room) -> None:
+    wrong = TENFOLD.replace("10 * x", "x")
+    assert [room(wrong, again=False).count for _ in range(2)] == [10, 10]
+
+
+def test_what_a_repaired_case_shared_with_others_does_not_hide_them(room) -> None:
+    assert room(TENFOLD.replace("10 * x", "10 * x if x < 4 else 0"), again=True).count == 10
+    now = room(TENFOLD.replace("10 * x", "10 * x if x != 8 else 0"), again=True)
+    assert (now.count, [case for case, _, _ in now.differing]) == (10, [8])

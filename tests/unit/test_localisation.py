@@ -36,13 +36,19 @@ class Room:
     """Decides each check by one file: `good` passes. A liar says that it read nothing."""
 
     examined: list[tuple[str, tuple[str, ...]]] = []  # noqa: RUF012
+    again: list[str] = []  # noqa: RUF012
+    renewed = 0
     liar = False
+
+    def renew(self) -> None:
+        Room.renewed += 1
 
     def __init__(self, repository: pygit2.Repository) -> None:
         self.repository = repository
 
-    def examine(self, tree: str, checks: Sequence[str]) -> Examination:
+    def examine(self, tree: str, checks: Sequence[str], *, again: bool = False) -> Examination:
         Room.examined.append((tree, tuple(checks)))
+        Room.again += [tree] if again else []
         return Examination({check: self.cell(tree, check) for check in checks}, 1.0, 0.9, 0.5, None)
 
     def cell(self, tree: str, check: str) -> Examined:
@@ -60,7 +66,7 @@ class Room:
 @pytest.fixture
 def rooms(monkeypatch):
     """Rooms without an engine."""
-    Room.examined, Room.liar = [], False
+    Room.examined, Room.again, Room.renewed, Room.liar = [], [], 0, False
 
     @contextmanager
     def room(self, repository, folder, number, sources):
@@ -122,6 +128,22 @@ def test_exact_and_brute_force_find_the_same_matrix_and_measures(rooms, tmp_path
     assert course(exact) == course(brute)
     assert measure(CHECKS, 6, course(exact)) == measure(CHECKS, 6, course(brute))
     assert exact.refuted is None
+
+
+def test_only_trees_between_landmarks_are_compared_with_those_before(rooms, tmp_path) -> None:
+    history = History(tmp_path)
+    wander(history, random.Random(3), 60)
+    history.matrix(tmp_path / "a")
+    distinct = list(dict.fromkeys(history.trees))
+    assert rooms.again
+    assert not {distinct[place] for place in landmarks(len(distinct))} & set(rooms.again)
+
+
+def test_brute_force_opens_a_fresh_room_for_every_tree(rooms, tmp_path) -> None:
+    history = History(tmp_path)
+    wander(history, random.Random(3), 20)
+    history.matrix(tmp_path / "a", reuse=False)
+    assert (rooms.renewed, rooms.again) == (len(history.trees), [])
 
 
 def test_exact_runs_a_check_once_for_each_content_of_what_it_reads(rooms, tmp_path) -> None:

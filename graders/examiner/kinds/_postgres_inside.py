@@ -178,9 +178,10 @@ class Server:
         return {}
 
     def script(self, step):
-        """A file of statements, cut off once if that is asked for, then to its end, once again if a lock was taken."""
+        """A file of statements, up to where it is cut off or to its end; from its beginning again if a lock was taken."""
         if step["cut"]:
             self.once(step, step["statements"][: step["cut"]])
+            return {}
         other, retried = step["waits_for"], False
         try:
             worst = self.once(step, step["statements"])

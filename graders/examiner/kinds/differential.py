@@ -2,13 +2,12 @@
 
 The probe runs in processes of its own on each side, one for each group of cases, so that one that hangs, dies or
 remembers costs only its group. Only JSON comes back, so that an object that claims to equal everything has nobody
-to claim it to. What the reference says is asked once a room.
+to claim it to. What the reference says is asked once a room. A group that differed on the tree before is first asked
+the case that differed, alone: if it still does, that decides, for one case's price.
 """
 
 import contextlib
-import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from examiner.kinds import _driver
 from examiner.kinds._driver import Program
+from examiner.kinds._memory import Memory, again
 from examiner.reads import ALL, Reads, of_trace
 
 _DRIVER = """
@@ -79,9 +79,6 @@ out.flush()
 os._exit(0)
 """
 _TRACE = Path(__file__).with_name("_trace.py")
-_MEMO = Path("/verdict")
-"""Where what the reference said is kept while the room is open; only the examiner can enter it."""
-
 CPU = 10
 WALL = 60.0
 
@@ -91,7 +88,7 @@ class Finding:
     """What came of one group.
 
     Attributes:
-        count: how many cases it has.
+        count: how many cases were asked.
         differing: those that differ: (case, what the artifact answered or None, what the reference did).
         reads: what the group read of the artifact.
     """
@@ -171,19 +168,25 @@ def compare(
     if empty:
         raise RuntimeError(f"a differential check without cases proves nothing: {', '.join(empty)}")
     limits = {"cpu": cpu, "wall": wall}
+    memory = Memory([program, reference_path])
     trusted = _Side(reference, program, tuple(reference_path), timeout, limits, trace=None)
     tried = _Side(exhibit, program, tuple(exhibit_path), timeout, limits, trace=exhibit_path[0])
-    expected = trusted.remembered(groups)
-    found, executed = tried.ask(groups)
-    findings = {}
-    for group, cases in groups.items():
-        if None in expected[group]:
-            raise RuntimeError(f"the reference gave no answer for {group}")
-        triples = zip(cases, found[group], expected[group], strict=True)
+    expected = _remembered(memory, trusted, groups)
+    dumb = [group for group, answers in expected.items() if None in answers]
+    if dumb:
+        raise RuntimeError(f"the reference gave no answer for {dumb[0]}")
+    findings = _again(memory, tried, groups, expected) if again() else {}
+    missing = {group: cases for group, cases in groups.items() if group not in findings}
+    for group, (found, executed) in (tried.ask(missing) if missing else {}).items():
+        cases = groups[group]
+        differing = [number for number, have in enumerate(found) if have != expected[group][number]]
+        # A case that was answered is the better witness: one without an answer may have cost all the time there was.
+        answered = [number for number in differing if found[number] is not None]
+        memory.put("witness", [group, cases], next(iter(answered + differing), None))
         findings[group] = Finding(
-            count=len(cases),
-            differing=tuple((case, have, want or "") for case, have, want in triples if have != want),
-            reads=of_trace(executed[group]),
+            count=len(found),
+            differing=tuple((cases[number], found[number], expected[group][number] or "") for number in differing),
+            reads=of_trace(executed),
         )
     return Findings(findings, reads)
 
@@ -212,7 +215,34 @@ def agree(
     findings[""].require()
 
 
-Answers = dict[str, list[str | None]]
+Answers = list[str | None]
+"""For each case the canonical JSON of `{"value": ...}` or of `"raised <type>"`; None: the process ended before."""
+
+
+def _again(
+    memory: Memory, tried: "_Side", groups: Mapping[str, Sequence[Any]], expected: Mapping[str, Answers]
+) -> dict[str, Finding]:
+    """The groups that differ still, by the case by which they were last seen to; each alone in its process."""
+    witnesses = {group: memory.get("witness", [group, cases]) for group, cases in groups.items()}
+    asked = {group: [groups[group][number]] for group, number in witnesses.items() if number is not None}
+    findings = {}
+    for group, ([have], executed) in (tried.ask(asked) if asked else {}).items():
+        want = expected[group][witnesses[group]] or ""
+        if have != want:
+            case = (asked[group][0], have, want)
+            findings[group] = Finding(count=1, differing=(case,), reads=of_trace(executed))
+    return findings
+
+
+def _remembered(memory: Memory, trusted: "_Side", groups: Mapping[str, Sequence[Any]]) -> dict[str, Answers]:
+    """What the reference answers, each group asked once as long as the room is open."""
+    found = {group: memory.get("reference", [group, cases]) for group, cases in groups.items()}
+    missing = {group: groups[group] for group, answers in found.items() if answers is None}
+    for group, (answers, _) in (trusted.ask(missing) if missing else {}).items():
+        found[group] = answers
+        if None not in answers:
+            memory.put("reference", [group, groups[group]], answers)
+    return found
 
 
 @dataclass(frozen=True)
@@ -232,13 +262,8 @@ class _Side:
     limits: Mapping[str, float]
     trace: str | None
 
-    def ask(self, groups: Mapping[str, Sequence[Any]]) -> tuple[Answers, dict[str, object]]:
-        """What `probe` comes to, and what each group executed below `trace`.
-
-        Returns:
-            For each case of each group the canonical JSON of `{"value": ...}` or of `"raised <type>"`, None where its
-            process ended before it answered; and for each group what `_trace.traced` told.
-        """
+    def ask(self, groups: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Answers, object]]:
+        """What `probe` comes to for each case of each group, and what `_trace.traced` told of the group."""
         order = list(groups)
         numbered = [[number, list(groups[name])] for number, name in enumerate(order)]
         job = {
@@ -252,33 +277,15 @@ class _Side:
             with contextlib.suppress(ValueError, TypeError, RecursionError):
                 number, line = json.loads(text)
                 lines.setdefault(int(number), []).append(str(line))
-        answers: Answers = {}
-        executed: dict[str, object] = {}
+        answers: dict[str, tuple[Answers, object]] = {}
         for number, name in enumerate(order):
             said, count = lines.get(number, []), len(groups[name])
             found = [_canonical(line) for line in said[:count]]
-            answers[name] = found + [None] * (count - len(found))
-            executed[name] = ALL
+            executed: object = ALL
             with contextlib.suppress(IndexError, ValueError, KeyError, TypeError, RecursionError):
-                executed[name] = json.loads(said[count])["executed"]
-        return answers, executed
-
-    def remembered(self, groups: Mapping[str, Sequence[Any]]) -> Answers:
-        """The answers, each group asked once as long as the room is open; for trusted code only."""
-        if not (_MEMO.is_dir() and os.access(_MEMO, os.W_OK)):
-            return self.ask(groups)[0]
-        files, found = {}, {}
-        for group, cases in groups.items():
-            key = hashlib.sha256(json.dumps([self.program, group, cases, self.path]).encode()).hexdigest()
-            files[group] = _MEMO / f"reference-{key}.json"
-            with contextlib.suppress(OSError, ValueError):
-                found[group] = json.loads(files[group].read_text(encoding="utf-8"))
-        missing = {group: cases for group, cases in groups.items() if group not in found}
-        for group, answers in (self.ask(missing)[0] if missing else {}).items():
-            found[group] = answers
-            if None not in answers:
-                files[group].write_text(json.dumps(answers), encoding="utf-8")
-        return found
+                executed = json.loads(said[count])["executed"]
+            answers[name] = found + [None] * (count - len(found)), executed
+        return answers
 
 
 def _canonical(line: str) -> str | None:

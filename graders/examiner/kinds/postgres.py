@@ -81,7 +81,7 @@ class Step:
         role: whose session; the first of `play`'s roles owns `main`.
         settings: of a new session, such as `lock_timeout`.
         statements: of a `script`; see `statements`.
-        cut: a `script` is first run up to this many statements, and its connection lost; 0: it is not.
+        cut: a `script` loses its connection after so many statements; 0: it is run to its end.
         waits_for: a `run` that ends what another session has open. It is done when a script was refused a lock, and
             the script begun again, or else after the script.
         needed: if this fails, nothing more is done.
