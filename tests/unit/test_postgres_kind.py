@@ -12,12 +12,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
 
-from examiner.kinds.postgres import PROGRAMS, Step, play, prepare, statements
+from examiner.kinds.postgres import PROGRAMS, Beside, Step, play, prepare, statements
 
 needs_server = pytest.mark.skipif(not Path(PROGRAMS, "postgres").exists(), reason="no PostgreSQL 15 here")
 
 FILL = "INSERT INTO t SELECT n, n FROM generate_series(1, 90) n"
 TABLE = Step("script", statements=("CREATE TABLE t (n integer PRIMARY KEY, m integer)", FILL), needed=True)
+TABLE_ROWS = Step("run", "SELECT count(*) FROM t")
 GRANT = Step("run", "GRANT ALL ON t TO app")
 
 
@@ -112,31 +113,56 @@ def test_statements_behind_the_one_that_took_the_lock_count_up_to_the_commit(run
     assert (later.locked_statements, later.locked_rows) == (0, 0)
 
 
+def writer(at, number):
+    begin = Step("run", f"BEGIN; INSERT INTO t VALUES ({number}, 1)", session="writer", role="app")
+    return Beside(at, begin, Step("run", "COMMIT", session="writer", role="app"))
+
+
+IMPATIENT = {"lock_timeout": "50"}
+
+
 @needs_server
-def test_a_script_that_is_refused_a_lock_waits_for_the_writer_and_begins_again(run):
-    opened = Step("run", "BEGIN; INSERT INTO t VALUES (200, 1)", session="writer", role="app")
-    commit = Step("run", "COMMIT", session="writer", role="app")
-    impatient = {"lock_timeout": "50"}
-    _, _, _, added, rows, _, calm = run(
-        TABLE,
-        GRANT,
-        opened,
-        script("ALTER TABLE t ADD o integer", settings=impatient, waits_for=commit),
-        Step("run", "SELECT count(*) FROM t WHERE o IS NULL"),
-        Step("run", "BEGIN; INSERT INTO t VALUES (201, 1)", session="writer", role="app"),
-        script("SELECT 1", settings=impatient, waits_for=commit),
+def test_a_script_that_is_refused_a_lock_is_begun_again_when_the_writer_is_done(run):
+    added = script("ALTER TABLE t ADD o integer", settings=IMPATIENT, beside=(writer(0, 200),))
+    calm = script("SELECT 1", settings=IMPATIENT, beside=(writer(0, 201), writer(7, 202)))
+    _, _, first, rows, second, more = run(
+        TABLE, GRANT, added, Step("run", "SELECT count(o), count(*) FROM t"), calm, TABLE_ROWS
     )
-    assert (added.error, added.retried) == (None, True)
-    assert rows.rows == [["91"]]
-    assert (calm.error, calm.retried) == (None, False)
+    assert (first.error, first.retried) == (None, 1)
+    assert rows.rows == [["0", "91"]]
+    assert (second.error, second.retried) == (None, 0)
+    assert more.rows == [["93"]]
+
+
+@needs_server
+def test_what_an_index_leaves_behind_that_could_not_be_finished_is_in_the_way_of_the_next_try(run):
+    text = ("SELECT 1", "CREATE INDEX CONCURRENTLY i ON t (m)")
+    careless = script(*text, settings=IMPATIENT, beside=(writer(1, 200),))
+    careful = script("DROP INDEX CONCURRENTLY IF EXISTS i", *text, settings=IMPATIENT, beside=(writer(2, 201),))
+    _, _, failed, done, rows = run(TABLE, GRANT, careless, careful, TABLE_ROWS)
+    assert failed.error is not None and failed.error.startswith("42P07")
+    assert (done.error, done.retried) == (None, 1)
+    assert rows.rows == [["92"]]
+
+
+@needs_server
+def test_nobody_begins_beside_an_open_transaction_and_a_write_that_fails_is_told(run):
+    text = ("BEGIN", "LOCK TABLE t", "SELECT 1", "COMMIT", "SELECT 2")
+    late = script(*text, settings=IMPATIENT, beside=(writer(2, 200),))
+    lost = script("SELECT 1", settings=IMPATIENT, beside=(writer(0, 200),))
+    _, _, done, told = run(TABLE, GRANT, late, lost)
+    assert (done.error, done.retried) == (None, 0)
+    assert told.error is not None and told.error.startswith("23505") and "a write" in told.error
 
 
 @needs_server
 def test_a_lost_connection_takes_what_was_not_committed_with_it(run):
     text = ("BEGIN", "DELETE FROM t WHERE n = 1", "COMMIT", "BEGIN", "INSERT INTO t VALUES (300)", "COMMIT")
-    _, twice, rows = run(TABLE, script(*text, cut=5), Step("run", "SELECT count(*) FROM t"))
-    assert twice.error is None
-    assert rows.rows == [["90"]]
+    count = Step("run", "SELECT count(*), count(*) FILTER (WHERE n = 300) FROM t")
+    _, cut, between, whole, after = run(TABLE, script(*text, cut=5), count, script(*text), count)
+    assert (cut.error, whole.error) == (None, None)
+    assert between.rows == [["89", "0"]]
+    assert after.rows == [["90", "1"]]
 
 
 @needs_server

@@ -116,7 +116,7 @@ class Server:
         self.log = os.path.join(self.folder, "log")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
-        self.sessions = {}
+        self.sessions, self.open = {}, None
         self.chief = self._first()
         for role in job["roles"]:
             self.chief.ask(f"CREATE ROLE {role} LOGIN")
@@ -180,34 +180,52 @@ class Server:
     def script(self, step):
         """A file of statements, up to where it is cut off or to its end; from its beginning again if a lock was taken."""
         if step["cut"]:
-            self.once(step, step["statements"][: step["cut"]])
+            self.once(step, step["statements"][: step["cut"]], [])
             return {}
-        other, retried = step["waits_for"], False
-        try:
-            worst = self.once(step, step["statements"])
-        except Refused as refused:
-            if other is None or not str(refused).startswith(LOCKED):
-                raise
-            self.release(other)
-            other, retried = None, True
-            worst = self.once(step, step["statements"])
-        if other is not None:
-            self.release(other)
+        beside, retried = list(step["beside"]), 0
+        while True:
+            try:
+                worst = self.once(step, step["statements"], beside)
+                break
+            except Refused as refused:
+                if self.open is None or not str(refused).startswith(LOCKED):
+                    raise
+            self.end()
+            retried += 1
+        for other in beside:
+            self.begin(other)
+            self.end()
         return {"retried": retried, **worst}
 
-    def release(self, other):
-        try:
-            self.run(other)
-        except Refused as refused:
-            raise Refused(f"{refused} (what the session {other['session']!r} had open is lost)") from None
+    def begin(self, other):
+        self.open = other
+        self.lossless(other["begin"])
 
-    def once(self, step, statements):
-        """Run statements in a session of their own, each in a transaction if it can be, and watch what it locks."""
+    def end(self):
+        other, self.open = self.open, None
+        self.lossless(other["end"])
+
+    def lossless(self, step):
+        try:
+            self.run(step)
+        except Refused as refused:
+            self.open = None
+            raise Refused(f"{refused} (a write of the session {step['session']!r} is lost: {step['sql']})") from None
+
+    def once(self, step, statements, beside):
+        """Run statements in a session of their own, each in a transaction if it can be, and watch what it locks.
+
+        Others of `beside` begin where they are due and no transaction is open, and end behind the next such place.
+        """
         session = Connection(self.folder, step["base"], step["role"], step["settings"])
         watch = Watch(session)
         try:
-            for statement in statements:
+            for number, statement in enumerate(statements):
+                if beside and beside[0]["at"] <= number and session.status == "I":
+                    self.begin(beside.pop(0))
                 watch.run(statement)
+                if self.open is not None and session.status == "I":
+                    self.end()
             if session.status != "I" and statements is step["statements"]:
                 raise Refused("25P01: the file ends in a transaction that it did not end")
         finally:

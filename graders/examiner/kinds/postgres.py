@@ -82,8 +82,7 @@ class Step:
         settings: of a new session, such as `lock_timeout`.
         statements: of a `script`; see `statements`.
         cut: a `script` loses its connection after so many statements; 0: it is run to its end.
-        waits_for: a `run` that ends what another session has open. It is done when a script was refused a lock, and
-            the script begun again, or else after the script.
+        beside: what other sessions do while a script runs, in the order of their places.
         needed: if this fails, nothing more is done.
     """
 
@@ -95,14 +94,32 @@ class Step:
     settings: Mapping[str, str] = field(default_factory=dict)
     statements: tuple[str, ...] = ()
     cut: int = 0
-    waits_for: "Step | None" = None
+    beside: tuple["Beside", ...] = ()
     needed: bool = False
 
     def job(self) -> dict[str, Any]:
         """The step as JSON."""
         told = {**vars(self), "settings": dict(self.settings), "statements": list(self.statements)}
-        told["waits_for"] = None if self.waits_for is None else self.waits_for.job()
+        told["beside"] = [{"at": one.at, "begin": one.begin.job(), "end": one.end.job()} for one in self.beside]
         return told
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a session does that has a transaction open while a script runs.
+
+    It ends after the next statement or transaction of the script; if that is refused a lock (its `lock_timeout` has to
+    be set), the script is run again from its beginning after it.
+
+    Attributes:
+        at: before which statement, from 0, it begins; later if the script has a transaction open there.
+        begin: a `run` that leaves a transaction open.
+        end: a `run` that ends it.
+    """
+
+    at: int
+    begin: Step
+    end: Step
 
 
 @dataclass(frozen=True)
@@ -112,7 +129,7 @@ class Answer:
     Attributes:
         rows: of a query, values as PostgreSQL's text or None.
         error: `<SQLSTATE>: <message>`, or None; `none` if the step was never answered.
-        retried: a script was refused a lock and begun again.
+        retried: how often a script was refused a lock and begun again.
         locked_rows: the most rows that one transaction of a script read or changed which held a lock on a table (of
             the schema public, there before it) that keeps writers out. What a DO block or a procedure that commits by
             itself does is not counted.
@@ -121,7 +138,7 @@ class Answer:
 
     rows: list[list[str | None]] | None
     error: str | None
-    retried: bool = False
+    retried: int = 0
     locked_rows: int = 0
     locked_statements: int = 0
 
@@ -161,7 +178,7 @@ def play(
             Answer(
                 told.get("rows"),
                 told["error"],
-                told.get("retried", False),
+                told.get("retried", 0),
                 told.get("locked_rows", 0),
                 told.get("locked_statements", 0),
             )
