@@ -108,6 +108,9 @@ class Task(Model):
     occupation: str
     tier: Tier
     required_steps: int = Field(ge=2)
+    chain: bool = Field(
+        False, description="a true chain: no stage can be seen, or done, before the one before it is right"
+    )
     scope: tuple[str, ...] = Field(min_length=1, description="globs, relative to the workspace")
     materials: tuple[Material, ...] = ()
     limits: Limits = Limits()
