@@ -4,7 +4,7 @@ A fault or a kill counts only if the step log proves that it landed. What was ex
 track, where each command of the reference wrote its number to a journal; elsewhere it is unknown, not zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,16 +80,27 @@ def differing(found: ReadBundle, other: ReadBundle) -> int | None:
 
     The other trial's should be one of the same task whose artifact is known to be right: a clean pass.
     """
-    mine, theirs = conditions(found).tree, conditions(other).tree
-    if mine is None or theirs is None:
+    mine, theirs = artifact(found), artifact(other)
+    return None if mine is None or theirs is None else files_differing(mine, theirs)
+
+
+def artifact(found: ReadBundle) -> dict[str, str] | None:
+    """Path -> mode and id of each file of a trial's last snapshot; None if that can't be read."""
+    tree = conditions(found).tree
+    if tree is None:
         return None
-    if mine == theirs:
-        return 0
+    files: dict[str, str] = {}
     try:
         with reading():
-            return len({name for name, _ in _files(found, mine) ^ _files(other, theirs)})
+            _walk(open_repository(found.layout.snapshots)[tree].peel(pygit2.Tree), "", files)
     except (ValueError, KeyError):
         return None
+    return files
+
+
+def files_differing(one: Mapping[str, str], other: Mapping[str, str]) -> int:
+    """How many paths have another content or mode in one of two artifacts than in the other, or are missing there."""
+    return len({name for name, _ in set(one.items()) ^ set(other.items())})
 
 
 def unbroken(found: ReadBundle, among: Iterable[ReadBundle]) -> ReadBundle | None:
@@ -121,18 +132,10 @@ def _lost(acts: ActsEvent) -> int:
     )
 
 
-def _files(found: ReadBundle, tree: str) -> set[tuple[str, str]]:
-    """Path, and mode and id, of every file."""
-    repository = open_repository(found.layout.snapshots)
-    files: set[tuple[str, str]] = set()
-    _walk(repository[tree].peel(pygit2.Tree), "", files)
-    return files
-
-
-def _walk(tree: pygit2.Tree, prefix: str, files: set[tuple[str, str]]) -> None:
+def _walk(tree: pygit2.Tree, prefix: str, files: dict[str, str]) -> None:
     for entry in tree:
         name = prefix + (entry.raw_name or b"").decode("utf-8", "backslashreplace")
         if isinstance(entry, pygit2.Tree):
             _walk(entry, f"{name}/", files)
         else:
-            files.add((name, f"{entry.filemode:o} {entry.id}"))
+            files[name] = f"{entry.filemode:o} {entry.id}"

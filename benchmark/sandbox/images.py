@@ -102,8 +102,9 @@ class Images:
     def workspace(self, image: str) -> Path:
         """A folder with what is in /workspace of an agent image, owned by the agent."""
         target = self._layout.workspace(image)
-        if target.is_dir():
+        if target.is_dir() and (os.getuid() or target.stat().st_uid == AGENT_UID):
             return target
+        shutil.rmtree(target, ignore_errors=True)  # a copied state folder has lost its owners, and an agent its rights
         partial = target.with_name(f".{target.name}.{os.getpid()}")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)

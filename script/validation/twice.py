@@ -1,0 +1,78 @@
+"""Every real client twice, clean, on the perfect-model track: are the step logs the same, but for times and ids?"""
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmark.results.conditions import conditions
+from benchmark.results.read import ReadBundle, read_bundle
+from benchmark.spec.step import EndEvent, ObservationEvent, SnapshotEvent, StepEvent, TurnEvent
+from validation.clients import chosen, clients
+from validation.common import bench, report
+
+
+def run() -> bool:
+    """Each client that BENCH_CLIENTS names, or all, on the task that BENCH_TASKS names; good if both runs passed."""
+    rows, good = [], 0
+    task = os.environ.get("BENCH_TASKS", "sqlparse-repair")
+    names = chosen("BENCH_CLIENTS", clients())
+    for name in names:
+        told = bench(
+            "run", "--model", "oracle", "--jobs", "1", "--attempts", "2", "--localise", "final", "--task", task,
+            "--harness", name,
+        )  # fmt: skip
+        one, two = (read_bundle(Path(trial["bundle"])) for trial in told["trials"])
+        passed = one.verdict.outcome == two.verdict.outcome == "pass"
+        good += passed
+        trees = "same" if conditions(one).tree == conditions(two).tree else "**differ**"
+        steps = [str(conditions(trial).counted) for trial in (one, two)]
+        rows.append([name, one.bundle.harness_version, " and ".join(steps), trees, difference(one, two)])
+        print(*rows[-1], sep="; ", flush=True)
+    report(
+        "twice",
+        "The same client twice",
+        f"Two clean trials of each client on the perfect-model track of `{task}`, their step logs compared event by event. Times,"
+        " ids, and numbers that programs make up (processes, pieces, dates) are left out; where anything else differs, it is said.",
+        ["client", "version", "steps", "artifacts", "difference of the logs"],
+        rows,
+        f"{good} of {len(names)} clients passed twice; {sum(row[-1] == NONE for row in rows)} wrote the same log.",
+    )
+    return good == len(names)
+
+
+NONE = "none"
+
+
+def difference(one: ReadBundle, two: ReadBundle) -> str:
+    """In which events two step logs differ, times, ids and numbers that programs make up left out."""
+    mine, theirs = ([_shape(record.event) for record in found.records] for found in (one, two))
+    if mine == theirs:
+        same = [_observed(record.event) for record in one.records] == [
+            _observed(record.event) for record in two.records
+        ]
+        return NONE if same else "only in numbers of processes, pieces and times within what tools answered"
+    counts = Counter(ours[0] for ours, other in zip(mine, theirs, strict=False) if ours != other)
+    said = [f"{count} x {kind}" for kind, count in sorted(counts.items())]
+    return ", ".join(said) + (f"; {len(mine)} and {len(theirs)} events" if len(mine) != len(theirs) else "")
+
+
+def _observed(event: Any) -> str:
+    return event.digest if isinstance(event, ObservationEvent) else ""
+
+
+def _shape(event: Any) -> tuple[Any, ...]:
+    """What of an event must be the same in every run; its kind first."""
+    match event:
+        case StepEvent():
+            return "step", event.step, event.depth, [(call.tool, call.arguments) for call in event.calls], event.text
+        case ObservationEvent():
+            return "observation", event.step, re.sub(r"[0-9a-f]*\d[0-9a-f]*", "#", event.excerpt), event.failed
+        case TurnEvent():
+            return "turn", event.purpose, event.text
+        case SnapshotEvent():
+            return "snapshot", event.step, event.tree
+        case EndEvent():
+            return "end", event.reason, event.exit_code, event.claimed_done
+    return (event.kind,)
