@@ -65,6 +65,14 @@ def test_a_dockerfile_that_fails_does_not_hide_what_the_other_tasks_come_to(suit
     assert len(told["problems"]) == 1
 
 
+def test_a_scaffolded_task_is_sound_as_it_is(suite, home):
+    bench = Bench(home, suite)
+    bench.json("new", "task", "my-task", "--family", "repair")
+    told = bench.json("check", "task", "my-task", "--prove", "--minimal")
+    assert told["problems"] == []
+    assert told["proofs"][0]["leave_one_out"] == 6
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

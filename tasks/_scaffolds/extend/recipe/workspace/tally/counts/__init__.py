@@ -1,0 +1,1 @@
+"""The counters, a module each: `OPTION`, `RANK` and `count(data)`."""
