@@ -96,9 +96,12 @@ def main() -> None:
                 raise TestTookTooLong
 
             signal.signal(signal.SIGPROF, stop)  # processor time: a busy machine is no fault
+            signal.signal(signal.SIGALRM, stop)
             signal.setitimer(signal.ITIMER_PROF, order["each"])
+            signal.alarm(order["wall"])
             yield
             signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.alarm(0)
 
         @pytest.hookimpl(tryfirst=True)
         def pytest_runtest_makereport(self, item: pytest.Item, call: "pytest.CallInfo[None]") -> pytest.TestReport:

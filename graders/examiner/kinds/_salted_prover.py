@@ -23,6 +23,8 @@ ENOUGH = 4
 """Salts per test after which no more are looked for."""
 
 TIMEOUT = 600.0
+WALL = 20
+"""Seconds of wall clock that one test may take: an altered one may be made to sleep."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class _Prover:
             modules = [f"{self.suite.name}/{module}" for module in self.modules]
             groups = None if self.only is None else [sorted(f"{self.suite.name}/{test}" for test in self.only)]
             found, _ = salted.session(
-                Local(), root, modules, groups, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath)
+                Local(), root, modules, groups, self.rng, timeout=TIMEOUT, pythonpath=str(self.pythonpath), wall=WALL
             )  # fmt: skip
         finally:
             shutil.rmtree(root, ignore_errors=True)

@@ -268,6 +268,7 @@ def session(
     *,
     timeout: float,
     pythonpath: str,
+    wall: int = 0,
 ) -> tuple[list[Reports], list[object]]:
     """One pytest session over `modules` (relative to `root`); each group runs in random order and its own process.
 
@@ -279,6 +280,7 @@ def session(
         rng: draws the order.
         timeout: seconds.
         pythonpath: where the library is.
+        wall: seconds of wall clock that one test may take; 0 for no limit, since machines are busy.
 
     Returns:
         For each group node id -> `passed`, `kind` of the failure and `indices` of its parameters, as the process itself
@@ -288,7 +290,7 @@ def session(
     nonce = f"{rng.getrandbits(128):032x}"
     order = {
         "root": str(root), "modules": modules, "groups": groups, "nonce": nonce, "seed": rng.getrandbits(64),
-        "each": min(EACH, timeout), "pythonpath": str(Path(pythonpath).absolute()),
+        "each": min(EACH, timeout), "wall": wall, "pythonpath": str(Path(pythonpath).absolute()),
     }  # fmt: skip
     inside = _TRACE.read_text(encoding="utf-8") + _INSIDE.read_text(encoding="utf-8")
     done = program.run(
