@@ -1,11 +1,12 @@
 """Proves a task by running it: what lint can only believe.
 
-The reference must turn each milestone true exactly at the last action it owns and break no guard; every
-action must be needed (1-minimal: without it, some check fails at the end); two grades of one tree must
-be equal. An impossible task must be so: before its demand is forced all else holds, afterwards its guards don't.
-Problems are data.
+The reference must turn each milestone true exactly at the last action it owns and break no guard; every action must be
+needed (1-minimal: without it, some check fails at the end); grades of one tree must be equal; an emptied workspace and
+random edits must earn nothing. An impossible task must be so: before its demand is forced all else holds, afterwards
+its guards don't. Problems are data.
 """
 
+import random
 import shutil
 import threading
 import time
@@ -37,6 +38,8 @@ from benchmark.suite.locate import Suite
 Announce = Callable[[str], None]
 
 _REPEATS = 3
+_SCRIBBLES = 4
+"""Files that are edited at random."""
 
 
 class Prover:
@@ -86,6 +89,7 @@ class Prover:
             problems += [
                 Problem(where, text) for text in self._repeated(loaded, images, player, played.trees[-1], folder)
             ]
+            problems += [Problem(where, text) for text in self._undeserved(loaded, images, player, folder)]
             left_out = 0
             if minimal:
                 self._announce(f"{loaded.name}: leaving out each of {len(actions)} actions")
@@ -150,6 +154,18 @@ class Prover:
             repository, trees, folder / "rooms", localise="exact", halted=threading.Event(), progress=progress
         )
         return dict(matrix.grades)
+
+    def _undeserved(self, loaded: LoadedTask, images: TaskImages, player: "_Player", folder: Path) -> Iterator[str]:
+        """Milestones that nobody worked for: of an emptied workspace, and of one with a few random edits."""
+        trees = {"an emptied workspace": player.emptied(), "random edits": player.scribbled()}
+        grades = self._grades(loaded, images, player.repository, tuple(trees.values()), folder)
+        for what, tree in trees.items():
+            if grades[tree].fault is not None:
+                yield f"the grader did not finish on {what}: {grades[tree].fault}"
+            for check in loaded.checks:
+                result = grades[tree].results.get(check.id)
+                if check.kind == "milestone" and result is not None and result.passed:
+                    yield f"milestone {check.id} passes on {what}"
 
     def _repeated(
         self, loaded: LoadedTask, images: TaskImages, player: "_Player", tree: str, folder: Path
@@ -217,6 +233,7 @@ class _Player:
 
     def without_each(self, actions: tuple[Action, ...]) -> tuple[str, ...]:
         """For each action the final tree of the reference without it."""
+        self._reset()
         if all(action.edit is not None for action in actions):
             return tuple(self._edited(actions, left_out) for left_out in range(len(actions)))
         trees = []
@@ -228,6 +245,24 @@ class _Player:
                         shell.run(action.shell(), 300.0)
                 trees.append(self._tree())
         return tuple(trees)
+
+    def emptied(self) -> str:
+        """The tree of a workspace in which there is nothing any more."""
+        self._clear()
+        return self._tree()
+
+    def scribbled(self) -> str:
+        """The tree of the untouched task after a few random edits: always the same ones."""
+        self._reset()
+        rng = random.Random(self._loaded.name)  # noqa: S311
+        files = sorted(path for path in self._workspace.rglob("*") if path.is_file() and not path.is_symlink())
+        for path in rng.sample(files, min(_SCRIBBLES, len(files))):
+            lines = path.read_bytes().splitlines(keepends=True)
+            if lines:
+                lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
+                lines.append(rng.choice(lines))
+                path.write_bytes(b"".join(lines))
+        return self._tree()
 
     def _edited(self, actions: tuple[Action, ...], left_out: int) -> str:
         """The same for a reference of edits alone, made here: R x R edits would take hours in a container."""
@@ -244,12 +279,15 @@ class _Player:
         return self._tree()
 
     def _reset(self) -> None:
+        self._clear()
+        fill_workspace(self._pristine, self._workspace)
+
+    def _clear(self) -> None:
         for entry in self._workspace.iterdir():
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
             else:
                 entry.unlink()
-        fill_workspace(self._pristine, self._workspace)
 
     def _tree(self) -> str:
         self._taken += 1

@@ -54,6 +54,16 @@ def test_a_reference_that_breaks_the_law_is_told_and_its_proof_is_not_kept(suite
         assert "milestone notes-2 is false after action 2" in told["problems"][0]["message"]
 
 
+def test_a_milestone_that_is_had_for_nothing_is_told(suite, home):
+    test = suite / "tasks" / "notes" / "grader" / "checks" / "test_notes.py"
+    text = test.read_text()
+    assert 'lines = artifact.text("notes.txt")' in text
+    test.write_text(text.replace("    lines = ", "    if not artifact.exists('KEEP'):\n        return\n    lines = "))
+    told = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)
+    messages = {problem["message"] for problem in told["problems"]}
+    assert messages == {f"milestone notes-{n} passes on an emptied workspace" for n in (2, 4, 6, 8, 10)}
+
+
 def test_a_dockerfile_that_fails_does_not_hide_what_the_other_tasks_come_to(suite, home):
     broken = suite / "tasks" / "broken"
     shutil.copytree(suite / "tasks" / "notes", broken)
