@@ -84,7 +84,8 @@ def wait_until(holds) -> None:
 @WIDTHS
 def test_pages_fit_and_neither_complain_nor_call_out(site: Path, visit, width: int) -> None:
     starts = ("claude-code-rebuild-oracle-2", "mini-swe-agent-month-end-vendor", "nop-rebuild", "oracle-rebuild")
-    for path in [site / "index.html", *(trial(site, start) for start in starts)]:
+    tasks = sorted((site / "tasks").iterdir())
+    for path in [site / "index.html", *tasks, *(trial(site, start) for start in starts)]:
         seen = visit(path, width)
         for summary in seen.page.locator("summary").all()[:40]:
             summary.evaluate("node => node.parentElement.open = true")
