@@ -125,7 +125,13 @@ class Attempt:
         )
         lives = Lives(
             spec=spec,
-            filling=Filling(self._prompt(), attendant.model, self._plan.max_steps, self._plan.options),
+            filling=Filling(
+                self._prompt(),
+                attendant.model,
+                self._plan.max_steps,
+                self._plan.options,
+                self._loaded.task.visible_check,
+            ),
             home=self._paths.home,
             start=lambda launched: self._container(launched.command, launched.env, stdin=False),
             gateway=gateway,

@@ -19,7 +19,7 @@ BASE_URL = f"http://127.0.0.1:{PORT}"
 
 _START = '/opt/harness/bin/forward & exec "$@" </dev/null'
 _SPLAT = re.compile(r"\{option\.([A-Za-z0-9_-]+)\.\.\.\}")
-_PLACE = re.compile(r"\{(prompt|task|base_url|model|max_steps|home|session|option\.[A-Za-z0-9_-]+)\}")
+_PLACE = re.compile(r"\{(prompt|task|base_url|model|max_steps|home|session|visible_check|option\.[A-Za-z0-9_-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,14 @@ class Filling:
         model: the model's name.
         max_steps: the step budget.
         options: those of the trial; the manifest's defaults stand in for the rest.
+        visible_check: the task's, empty if it has none.
     """
 
     task: str
     model: str
     max_steps: int
     options: Mapping[str, str] = field(default_factory=dict)
+    visible_check: str = ""
 
 
 def configured(spec: HarnessSpec, options: Mapping[str, str]) -> HarnessSpec:
@@ -135,6 +137,7 @@ def _values(spec: HarnessSpec, filling: Filling) -> dict[str, str]:
         "model": filling.model,
         "max_steps": str(filling.max_steps),
         "home": HOME,
+        "visible_check": filling.visible_check,
         **{f"option.{name}": value for name, value in options.items()},
     }
 

@@ -13,6 +13,7 @@ Strings in `[launch]`, `[resume]` and `[[mount]]` may contain these places; any 
 | `{model}`         | the model's name                                                             |
 | `{max_steps}`     | the step budget                                                              |
 | `{home}`          | the client's HOME                                                            |
+| `{visible_check}` | the task's command that shows how far the work is; empty if it has none      |
 | `{session}`       | in `[resume]`: the session's id, found as `[resume.session]` says            |
 | `{option.NAME}`   | the option of `--harness name:NAME=value`, or its default                    |
 | `{option.NAME...}`| an element of `argv` that is just this: the option's words, split as by a shell |

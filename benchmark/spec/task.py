@@ -113,6 +113,9 @@ class Task(Model):
     )
     scope: tuple[str, ...] = Field(min_length=1, description="globs, relative to the workspace")
     materials: tuple[Material, ...] = ()
+    visible_check: str = Field(
+        "", description="a command that shows in the workspace how far the work is, for harnesses that want a measure"
+    )
     limits: Limits = Limits()
     grader: GraderSettings = GraderSettings()
     planted: PlantedFailures

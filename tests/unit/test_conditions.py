@@ -107,6 +107,13 @@ def test_places_are_filled_once_and_a_value_is_never_taken_for_a_place(tmp_path)
         check_options(made, {"argv": "prog 'a"})
 
 
+def test_a_harness_that_wants_a_measure_is_given_the_tasks_visible_one(tmp_path):
+    made = spec(launch={"argv": ["run", "--measure={visible_check}"]})
+    for check in ("python3 try.py", ""):
+        command = prepare_launch(made, tmp_path, Filling("the task", "m", 9, visible_check=check)).command
+        assert command[-1] == f"--measure={check}"
+
+
 def test_a_resume_adds_to_the_launch_and_follows_no_link_that_the_agent_left(tmp_path):
     outside = tmp_path / "outside"
     outside.write_text("mine")
