@@ -276,3 +276,21 @@ def test_an_altered_literal_keeps_its_class(suite) -> None:
         changed = _salted_candidates.altered(literal, rng)
         assert changed != SUITE[literal.start : literal.end]
         assert type(eval(changed)) is type(literal.value)  # noqa: S307
+
+
+def test_tests_of_unittest_have_salts_too(tmp_path) -> None:
+    suite, library = tmp_path / "tests", tmp_path / "library"
+    suite.mkdir()
+    library.mkdir()
+    (library / "lib.py").write_text(LIBRARY, encoding="utf-8")
+    text = """
+        import unittest
+        import lib
+
+        class TestDouble(unittest.TestCase):
+            def test_double(self):
+                self.assertEqual(lib.double(4), 8)
+    """
+    (suite / "test_double.py").write_text(dedent(text), encoding="utf-8")
+    table = _salted_prover.prove(suite, library, rounds=4, seed=0)
+    assert table["tests"]["test_double.py::TestDouble::test_double"]
