@@ -1,0 +1,1 @@
+"""Coordinate operations for the survey's field computers."""

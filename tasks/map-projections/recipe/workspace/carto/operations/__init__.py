@@ -1,0 +1,1 @@
+"""One module an operation, or a family of them."""
