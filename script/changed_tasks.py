@@ -3,8 +3,12 @@
 A change of the graders or of the prover itself may break any task; the sample is for those.
 
     python script/changed_tasks.py [BASE]     BASE: the commit to compare with
+
+A proof takes as long as a task is: the shortest are named first, up to PROVE_STEPS required steps (environment;
+default 200) together. The rest are told of: `script/validate tasks` proves everything.
 """
 
+import itertools
 import os
 import subprocess
 import sys
@@ -28,6 +32,18 @@ def touched(root: Path, paths: Iterable[str]) -> list[str]:
     }
     whole = {name for name, table in tables.items() if name in own or table.get("recipe") in recipes}
     return sorted(name for name, table in tables.items() if name in whole or table.get("rung_of") in whole)
+
+
+def affordable(root: Path, names: Iterable[str], steps: int) -> tuple[list[str], list[str]]:
+    """The shortest of the tasks, whose required steps add up to no more than `steps`; and the others."""
+    lengths = {
+        name: tomllib.loads((root / "tasks" / name / "task.toml").read_text(encoding="utf-8")).get("required_steps", 0)
+        for name in names
+    }
+    ordered = sorted(lengths, key=lambda name: (lengths[name], name))
+    sums = itertools.accumulate(lengths[name] for name in ordered)
+    count = sum(total <= steps for total in sums)
+    return ordered[:count], ordered[count:]
 
 
 def changed(root: Path, base: str) -> list[str]:
@@ -54,7 +70,12 @@ def _git(root: Path, *arguments: str, check: bool = True) -> list[str]:
 def main() -> int:
     """Print the names, one a line."""
     base = sys.argv[1] if len(sys.argv) > 1 else default_base(ROOT)
-    print("\n".join(dict.fromkeys([*SAMPLE, *touched(ROOT, changed(ROOT, base))])))
+    found = [name for name in touched(ROOT, changed(ROOT, base)) if name not in SAMPLE]
+    short, rest = affordable(ROOT, found, int(os.environ.get("PROVE_STEPS", "200")))
+    print("\n".join([*SAMPLE, *short]))
+    if rest:
+        said = "changed, too, and too long to be proven here"
+        print(f"{said}: {', '.join(rest)}; bench check task NAME --prove proves one", file=sys.stderr)
     return 0
 
 

@@ -83,3 +83,12 @@ def test_it_is_compared_with_the_commit_before_where_there_is_no_other_branch(ro
 def test_the_fixed_sample_is_of_this_suite_and_its_impossible_half_of_the_other():
     whole, impossible = changed_tasks.SAMPLE
     assert changed_tasks.touched(ROOT, [f"tasks/{whole}/task.toml"])[:2] == [whole, impossible]
+
+
+def test_the_shortest_changed_tasks_are_proven_as_far_as_the_steps_reach(root):
+    for name, steps in {"whole": 150, "rung": 30, "alone": 90, "cooked": 90}.items():
+        with (root / "tasks" / name / "task.toml").open("a") as file:
+            file.write(f"required_steps = {steps}\n")
+    names = ["whole", "rung", "alone", "cooked"]
+    assert changed_tasks.affordable(root, names, 120) == (["rung", "alone"], ["cooked", "whole"])
+    assert changed_tasks.affordable(root, names, 1000) == (["rung", "alone", "cooked", "whole"], [])
