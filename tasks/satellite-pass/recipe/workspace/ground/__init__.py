@@ -1,0 +1,1 @@
+"""The ground segment's work on a contact."""
