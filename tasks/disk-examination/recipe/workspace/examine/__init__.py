@@ -1,0 +1,1 @@
+"""The laboratory's examination of disks."""
