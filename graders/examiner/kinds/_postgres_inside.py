@@ -7,6 +7,7 @@ trusted; the artifact's part is SQL for a role that is no superuser, which reach
 import contextlib
 import json
 import os
+import resource
 import shutil
 import socket
 import struct
@@ -15,8 +16,11 @@ import sys
 import tempfile
 import time
 
-SILENCE = 30
-"""Seconds after which a statement that has told nothing counts as hung."""
+SILENCE = 60
+"""Seconds after which a statement that has told nothing counts as hung: it waits for what will not come."""
+
+PROCESSOR = 60
+"""Seconds of processor time of each of the server's processes, which end a statement that never does."""
 
 LOCKED = "55P03"
 CANT_BE_WRAPPED = ("25001", "2D000")
@@ -103,6 +107,10 @@ class Connection:
         self.socket.close()
 
 
+def limited():
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
+
+
 class Server:
     """A server that lives as long as this process, and sessions by (database, name)."""
 
@@ -115,7 +123,9 @@ class Server:
         command = [job["program"], "-D", data, "-k", self.folder, "-c", "listen_addresses="]
         self.log = os.path.join(self.folder, "log")
         with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, preexec_fn=limited
+            )
         self.sessions, self.open = {}, None
         self.chief = self._first()
         for role in job["roles"]:
@@ -178,7 +188,7 @@ class Server:
         return {}
 
     def script(self, step):
-        """A file of statements, up to where it is cut off or to its end; from its beginning again if a lock was taken."""
+        """A file of statements, up to where it is cut off or to its end; begun again whenever it is refused a lock."""
         if step["cut"]:
             self.once(step, step["statements"][: step["cut"]], [])
             return {}

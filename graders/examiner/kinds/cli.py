@@ -18,6 +18,8 @@ import base64, json, os, resource, runpy, signal, subprocess, sys, tempfile, tra
 import argparse, collections, csv, dataclasses, pathlib, re, struct, typing
 job = json.loads(sys.stdin.buffer.read())
 out = os.fdopen(os.dup(1), "w", encoding="ascii")
+# Modules are compiled once, not once a case. It is the artifact's own code that could put something else there.
+compiled = tempfile.mkdtemp()
 def limit():
     resource.setrlimit(resource.RLIMIT_CPU, (job["cpu"], job["cpu"]))
 def told(data):
@@ -38,7 +40,7 @@ def forked(case):
             signal.alarm(int(job["wall"]) + 1)
             os.environ.update(case["env"])
             sys.path[:0] = job["path"]
-            sys.dont_write_bytecode = True
+            sys.pycache_prefix, sys.dont_write_bytecode = compiled, False
             sys.argv = [job["command"][1], *case["arguments"]]
             runpy.run_module(job["command"][1], run_name="__main__", alter_sys=True)
             status = 0
