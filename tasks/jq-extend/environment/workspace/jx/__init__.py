@@ -1,0 +1,1 @@
+"""Filters JSON with programs in the language of jq."""
