@@ -24,7 +24,7 @@ import pytest
 
 from examiner import plugin
 from examiner.artifact import Artifact, ArtifactError
-from examiner.kinds._memory import AGAIN
+from examiner.memory import AGAIN
 from examiner.reads import MAX_SOURCE, take_apart
 from examiner.runner import discard, sweep
 

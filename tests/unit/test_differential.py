@@ -11,7 +11,8 @@ GRADERS = str(Path(__file__).parents[2] / "graders")
 if GRADERS not in sys.path:
     sys.path.insert(0, GRADERS)
 
-from examiner.kinds import _memory, _salted_prover, differential  # noqa: E402
+from examiner import memory  # noqa: E402
+from examiner.kinds import _salted_prover, differential  # noqa: E402
 
 PROGRAM = """
 def probe(case):
@@ -88,12 +89,12 @@ TENFOLD = "def answer(x):\n    return 10 * x\n"
 def room(tmp_path, monkeypatch):
     """A room that is open: compares ten cases with a library of this text, and tells how many were asked."""
     (tmp_path / "memory").mkdir()
-    monkeypatch.setattr(_memory, "ROOM", tmp_path / "memory")
+    monkeypatch.setattr(memory, "ROOM", tmp_path / "memory")
     reference = _library(tmp_path / "reference", TENFOLD)
     numbers = itertools.count()
 
     def ask(body: str, *, again: bool) -> differential.Finding:
-        monkeypatch.setenv(_memory.AGAIN, "1" if again else "")
+        monkeypatch.setenv(memory.AGAIN, "1" if again else "")
         ours = _library(tmp_path / f"tree{next(numbers)}", body)
         found = differential.compare(
             Here(), Here(), PROGRAM, {"group": list(range(10))}, exhibit_path=[ours], reference_path=[reference]

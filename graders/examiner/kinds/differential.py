@@ -15,7 +15,7 @@ from typing import Any
 
 from examiner.kinds import _driver
 from examiner.kinds._driver import Program
-from examiner.kinds._memory import Memory, again
+from examiner.memory import Memory, again
 from examiner.reads import ALL, Reads, of_trace
 
 _DRIVER = """

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from examiner.kinds import cli
-from examiner.kinds._memory import Memory
+from examiner.memory import Memory
 
 sys.path.insert(0, "/grader/evidence")
 
