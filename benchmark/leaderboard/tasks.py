@@ -23,7 +23,7 @@ class TaskView:
     Attributes:
         trials: those on it, of every run; none counts for a mean if the task is impossible.
         images: (agent, grader) of the newest trial first; more than one if the task changed between runs.
-        grade_seconds: median over all graded snapshots of its trials; None if nothing was graded.
+        grade_seconds: median over the snapshots of its trials on which every check was run; None if there is none.
         run_seconds: median over its clients' trials that passed, from the start to the last step; None if none did.
     """
 
@@ -66,6 +66,8 @@ def _view(trials: Sequence[TrialView], find_proof: FindProof) -> TaskView:
         for trial in trials
         if trial.source.matrix is not None
         for grade in trial.source.matrix.grades.values()
+        # One whose checks were carried over or kept from another run says nothing of what a grade takes.
+        if grade.examined is None and grade.check_seconds > 0
     ]
     ran = [
         trial.source.bundle.seconds["run"]

@@ -128,6 +128,7 @@ def make_bundle(
                     for c in checks
                 },
                 seconds=0.5,
+                check_seconds=0.4,
                 grader_image=IMAGE,
             )
 
