@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmark.results.read import find_bundles
 from benchmark.suite.load import load_task
 from benchmark.suite.locate import Suite
 
@@ -41,6 +42,12 @@ def bench(*arguments: str) -> Any:
     if done.returncode not in (0, 2) or not done.stdout:
         raise SystemExit(f"bench {' '.join(arguments)} ended with {done.returncode}")
     return json.loads(done.stdout)
+
+
+def stored() -> list[Path]:
+    """The bundles below the folders that BENCH_BUNDLES names (separated by colons)."""
+    folders = filter(None, os.environ.get("BENCH_BUNDLES", "").split(":"))
+    return [path for folder in folders for path in find_bundles(Path(folder))]
 
 
 def flags(option: str, values: list[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""Detectors: sensitivity and specificity over planted failures and decoys, in real trials and on made-up courses."""
+"""Detectors: sensitivity and specificity over planted failures and decoys, in real trials and on made-up courses.
+
+BENCH_BUNDLES=DIR:DIR takes the bundles of planted failures and decoys below those folders instead of running any.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +22,7 @@ from benchmark.results.read import read_bundle, rejudge
 from benchmark.spec.task import Tier
 from benchmark.spec.verdict import Label
 from benchmark.suite.load import load_task
-from validation.common import REPORTS, SUITE, bench, flags, possible, report
+from validation.common import REPORTS, SUITE, bench, flags, possible, report, stored
 
 COURSES = 300
 """Made-up courses of each plant and each decoy."""
@@ -144,13 +147,10 @@ def judged(
 
 def real_trials(tallies: defaultdict[Label, Tally], confusion: defaultdict[str, Counter[str]]) -> tuple[int, list[str]]:
     """Every mode of both harnesses on the easy tasks; how many, and which were not as they must be."""
-    easy = [name for name in possible(SUITE.task_names()) if load_task(SUITE, name).task.tier is Tier.EASY]
-    harnesses = [f"decoy:mode={mode}" for mode in DECOYS]
-    harnesses += [f"planted:mode={mode},at={PLANTED_AT}" for mode in BEHAVIOUR]
-    told = bench("run", "--jobs", "1", *flags("--task", easy), *flags("--harness", harnesses))
     failed = []
-    for trial in told["trials"]:
-        found = read_bundle(Path(trial["bundle"]))
+    bundles = stored() or _run()
+    for path in bundles:
+        found = read_bundle(path)
         plan, task = found.bundle.trial, found.bundle.task
         verdict = rejudge(found)
         said = {item.label for item in verdict.labels}
@@ -169,7 +169,15 @@ def real_trials(tallies: defaultdict[Label, Tally], confusion: defaultdict[str, 
             wanted = ", ".join(sorted(truth.true)) or "no label"
         if not good:
             failed.append(f"- {plan.id}: {verdict.outcome}, {', '.join(sorted(said)) or 'no label'}; must be {wanted}")
-    return len(told["trials"]), failed
+    return len(bundles), failed
+
+
+def _run() -> list[Path]:
+    easy = [name for name in possible(SUITE.task_names()) if load_task(SUITE, name).task.tier is Tier.EASY]
+    harnesses = [f"decoy:mode={mode}" for mode in DECOYS]
+    harnesses += [f"planted:mode={mode},at={PLANTED_AT}" for mode in BEHAVIOUR]
+    told = bench("run", "--jobs", "1", *flags("--task", easy), *flags("--harness", harnesses))
+    return [Path(trial["bundle"]) for trial in told["trials"]]
 
 
 def grid(made_up: list[Sample]) -> list[list[str]]:

@@ -3,23 +3,21 @@
 BENCH_BUNDLES=DIR:DIR takes the bundles of planted failures below those folders instead of running anything.
 """
 
-import os
 from pathlib import Path
 
 from support.planted import MODES, TEN_SHARES, expected, planted_step
 
-from benchmark.results.read import find_bundles, read_bundle, rejudge
+from benchmark.results.read import read_bundle, rejudge
 from benchmark.suite.load import load_task
-from validation.common import SUITE, bench, flags, report, tasks
+from validation.common import SUITE, bench, flags, report, stored, tasks
 
 
 def run() -> bool:
     """Every planted failure on every task, one task after the other."""
     rows, right, impossible = [], 0, []
-    stored = [Path(folder) for folder in filter(None, os.environ.get("BENCH_BUNDLES", "").split(":"))]
-    bundles = [path for folder in stored for path in find_bundles(folder)]
-    told_of = [f"Judged from the bundles of {len(stored)} runs made before."] if stored else []
-    for name in [] if stored else tasks():
+    bundles = stored()
+    told_of = ["Judged from the bundles of runs made before."] if bundles else []
+    for name in [] if bundles else tasks():
         without = load_task(SUITE, name).task.planted.impossible
         impossible += [f"{name} can't have {mode} planted: {why}" for mode, why in without.items()]
         harnesses = [f"planted:mode={mode},at={share}" for mode in MODES if mode not in without for share in TEN_SHARES]
