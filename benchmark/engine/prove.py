@@ -10,7 +10,7 @@ import random
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,9 +86,8 @@ class Prover:
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
-            problems += [
-                Problem(where, text) for text in self._repeated(loaded, images, player, played.trees[-1], folder)
-            ]
+            ends = self._repeated(loaded, images, player, played.trees[-1], folder)
+            problems += [Problem(where, text) for text in _unequal(ends)]
             problems += [Problem(where, text) for text in self._undeserved(loaded, images, player, folder)]
             left_out = 0
             if minimal:
@@ -105,7 +104,9 @@ class Prover:
                     for number, tree in enumerate(trees, 1)
                     if all(result.passed for name, result in ends[tree].results.items() if name not in broken)
                 ]
-        seconds = sorted(grade.seconds for grade in grades.values())
+        # What the cache had from another run took no time.
+        ran = [grade for grade in grades.values() if grade.check_seconds > 0] or ends
+        seconds = sorted(grade.seconds for grade in ran)
         return Proof(
             task=loaded.name,
             title=loaded.task.title,
@@ -169,8 +170,8 @@ class Prover:
 
     def _repeated(
         self, loaded: LoadedTask, images: TaskImages, player: "_Player", tree: str, folder: Path
-    ) -> Iterator[str]:
-        """Grades of one tree that differ, without the cache."""
+    ) -> list[Grade]:
+        """Several grades of one tree, without the cache."""
 
         def again(number: int) -> Grade:
             return grade_once(
@@ -184,13 +185,17 @@ class Prover:
             )
 
         with ThreadPoolExecutor(ROOMS) as pool:
-            grades = list(pool.map(again, range(_REPEATS)))
-        for grade in grades:
-            if grade.fault is not None:
-                yield f"the grader did not finish on the reference's artifact: {grade.fault}"
-        verdicts = [{name: result.passed for name, result in grade.results.items()} for grade in grades]
-        if any(verdict != verdicts[0] for verdict in verdicts):
-            yield f"{_REPEATS} grades of the reference's artifact differ"
+            return list(pool.map(again, range(_REPEATS)))
+
+
+def _unequal(grades: Sequence[Grade]) -> Iterator[str]:
+    """What is wrong with grades of one tree, which must be finished and equal."""
+    for grade in grades:
+        if grade.fault is not None:
+            yield f"the grader did not finish on the reference's artifact: {grade.fault}"
+    verdicts = [{name: result.passed for name, result in grade.results.items()} for grade in grades]
+    if any(verdict != verdicts[0] for verdict in verdicts):
+        yield f"{_REPEATS} grades of the reference's artifact differ"
 
 
 @dataclass(frozen=True)
