@@ -86,8 +86,8 @@ class Prover:
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
-            ends = self._repeated(loaded, images, player, played.trees[-1], folder)
-            problems += [Problem(where, text) for text in _unequal(ends)]
+            repeats = self._repeated(loaded, images, player, played.trees[-1], folder)
+            problems += [Problem(where, text) for text in _unequal(repeats)]
             problems += [Problem(where, text) for text in self._undeserved(loaded, images, player, folder)]
             left_out = 0
             if minimal:
@@ -105,7 +105,7 @@ class Prover:
                     if all(result.passed for name, result in ends[tree].results.items() if name not in broken)
                 ]
         # What the cache had from another run took no time.
-        ran = [grade for grade in grades.values() if grade.check_seconds > 0] or ends
+        ran = [grade for grade in grades.values() if grade.check_seconds > 0] or repeats
         seconds = sorted(grade.seconds for grade in ran)
         return Proof(
             task=loaded.name,
