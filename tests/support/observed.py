@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from benchmark.endurance.course import Change, Course, ObservedStep
 from benchmark.endurance.detectors import detect
 from benchmark.endurance.measures import measure
-from benchmark.spec.step import (
-    EndEvent,
-)
+from benchmark.spec.step import EndEvent
 from benchmark.spec.task import Check
 
 R = 41

@@ -1,59 +1,24 @@
 """The hand-made tasks, without Docker: references pass their own checks, and what is drawn is fit to be drawn."""
 
-import importlib.util
 import random
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
-
-from examiner import steps
 from examiner.artifact import Artifact
+from support.authored import TASKS, Local, modules_of, play
 
-ROOT = Path(__file__).parents[2]
 LIBRARY, CLAIMS, EDGE, MSGFMT = (
-    ROOT / "tasks" / name for name in ("library-migrations", "claims-reserving", "museum-edge", "msgfmt-extend")
+    TASKS / name for name in ("library-migrations", "claims-reserving", "museum-edge", "msgfmt-extend")
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _mark_of_the_examiner(request: pytest.FixtureRequest) -> None:
-    request.config.addinivalue_line("markers", "check(id): as in the clean room")
 
 
 def module(task: Path, name: str) -> ModuleType:
     """A module of a task's checks."""
-    folder = task / "grader" / "checks"
-    sys.path.insert(0, str(folder))
-    try:
-        spec = importlib.util.spec_from_file_location(f"{task.name}_{name}", folder / f"{name}.py")
-        assert spec is not None and spec.loader is not None
-        made = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(made)
-        return made
-    finally:
-        sys.path.remove(str(folder))
-
-
-def play(task: Path, workspace: Path, folder: Path, left_out: int | None = None) -> Path:
-    """The workspace after the reference, or after all of it but one action."""
-    shutil.copytree(task / workspace, folder)
-    for number, action in enumerate(steps.reference(task / "solution" / "steps")["actions"], 1):
-        if number != left_out:
-            subprocess.run(["bash", "-c", action["command"]], cwd=folder, check=left_out is None, capture_output=True)
-    return folder
-
-
-class Local:
-    """Runs programs as the tester."""
-
-    def run(self, argv, *, stdin, timeout, cwd):
-        return subprocess.run([sys.executable, *argv[1:]], input=stdin, capture_output=True, timeout=timeout, cwd=cwd)
+    with modules_of(task / "grader" / "checks") as load:
+        return load(name)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +33,7 @@ def migrated(migrations, folder):
 
 
 def test_the_migrations_of_the_reference_pass_and_the_untouched_schema_fails_all(migrations, tmp_path):
-    done = play(LIBRARY, Path("recipe/workspace"), tmp_path / "done")
+    done = play(LIBRARY, "recipe/workspace", tmp_path / "done")
     for _ in range(5):
         assert set(migrated(migrations, done).values()) == {None}
     assert None not in migrated(migrations, LIBRARY / "recipe/workspace").values()
@@ -76,7 +41,7 @@ def test_the_migrations_of_the_reference_pass_and_the_untouched_schema_fails_all
 
 @pytest.mark.parametrize("left_out", [1, 9, 16])
 def test_a_migration_that_is_missing_fails_its_own_check(migrations, tmp_path, left_out):
-    folder = play(LIBRARY, Path("recipe/workspace"), tmp_path / "left", left_out)
+    folder = play(LIBRARY, "recipe/workspace", tmp_path / "left", {left_out})
     names = list(migrations.NUMBERS)
     assert migrated(migrations, folder)[names[(left_out - 1) // 2]] is not None
 
@@ -91,7 +56,7 @@ def test_a_library_holds_every_kind_of_row_that_the_rules_are_about(migrations):
 
 @pytest.fixture(scope="module")
 def valuer(tmp_path_factory) -> Path:
-    return play(CLAIMS, Path("recipe/workspace"), tmp_path_factory.mktemp("claims") / "done")
+    return play(CLAIMS, "recipe/workspace", tmp_path_factory.mktemp("claims") / "done")
 
 
 def test_every_drawn_portfolio_can_be_valued_and_all_tables_come_out(valuer, tmp_path):
@@ -120,7 +85,7 @@ def test_rounding_is_forgiven_and_nothing_else():
 
 def test_the_steps_of_the_catalogue_compiler_apply_and_it_refuses_each_kind_of_damage(tmp_path):
     catalogues = module(MSGFMT, "catalogues")
-    folder = play(MSGFMT, Path("environment/workspace"), tmp_path / "done")
+    folder = play(MSGFMT, "environment/workspace", tmp_path / "done")
     for number, kind in enumerate([None, *catalogues.DAMAGES]):
         rng = random.Random(number)
         data = catalogues.catalogue(rng, 4) if kind is None else catalogues.damaged(rng, 4, kind)
@@ -131,7 +96,7 @@ def test_the_steps_of_the_catalogue_compiler_apply_and_it_refuses_each_kind_of_d
 
 
 def test_the_edge_of_the_reference_touches_none_of_the_given_files(tmp_path):
-    done = play(EDGE, Path("recipe/workspace"), tmp_path / "done")
+    done = play(EDGE, "recipe/workspace", tmp_path / "done")
     for path in (EDGE / "recipe" / "workspace").rglob("*"):
         if path.is_file() and path.name != "50-www.conf":
             assert (done / path.relative_to(EDGE / "recipe" / "workspace")).read_bytes() == path.read_bytes()

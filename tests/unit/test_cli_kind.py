@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
-
 from examiner.kinds import cli
 
 UPPER = "import sys; sys.stdout.write(sys.stdin.read().upper())"

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-GRADERS = str(Path(__file__).parents[2] / "graders")
-if GRADERS not in sys.path:
-    sys.path.insert(0, GRADERS)
-
-from examiner import memory  # noqa: E402
-from examiner.kinds import _salted_prover, differential  # noqa: E402
+from examiner import memory
+from examiner.kinds import _salted_prover, differential
 
 PROGRAM = """
 def probe(case):

@@ -1,69 +1,39 @@
 """Tasks of the geodesist, the forensic examiner and the satellite operator, without Docker: what is drawn is sound."""
 
 import csv
-import importlib
 import io
 import random
 import re
-import shutil
 import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.authored import TASKS, modules_of, play
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
-
-from examiner import steps
-
-TASKS = Path(__file__).parents[2] / "tasks"
 MAPS, DISKS, PASS = TASKS / "map-projections", TASKS / "disk-examination", TASKS / "satellite-pass"
 
 
 def modules(folder: Path, *names: str) -> list[ModuleType]:
     """Modules of a recipe, which import one another by their bare names."""
-    sys.path.insert(0, str(folder))
-    try:
-        return [importlib.import_module(name) for name in names]
-    finally:
-        sys.path.remove(str(folder))
-
-
-def played(task: Path, folder: Path) -> Path:
-    """The workspace after the reference."""
-    shutil.copytree(task / "recipe" / "workspace", folder)
-    for action in steps.reference(task / "solution" / "steps")["actions"]:
-        subprocess.run(["bash", "-c", action["command"]], cwd=folder, check=True, capture_output=True)
-    return folder
+    with modules_of(folder) as load:
+        return [load(name) for name in names]
 
 
 def module_of_checks(task: Path, name: str) -> ModuleType:
     """A module of checks, which finds the recipe below /grader only in its image."""
-    folder = task / "recipe" / ("spacecraft" if task is PASS else "evidence")
-    sys.path[:0] = [str(folder), str(task / "grader" / "checks")]
-    try:
-        return importlib.import_module(name)
-    finally:
-        del sys.path[:2]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _as_in_the_clean_room(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The examiner's mark is known; plain names of modules are given back, since other tasks have the same."""
-    request.config.addinivalue_line("markers", "check(id): as in the clean room")
-    yield
-    for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", "")).startswith(f"{TASKS}/"):
-            del sys.modules[name]
+    with modules_of(
+        task / "recipe" / ("spacecraft" if task is PASS else "evidence"), task / "grader" / "checks"
+    ) as load:
+        return load(name)
 
 
 @pytest.fixture(scope="module")
 def carto(tmp_path_factory) -> Path:
-    return played(MAPS, tmp_path_factory.mktemp("maps") / "done")
+    return play(MAPS, "recipe/workspace", tmp_path_factory.mktemp("maps") / "done")
 
 
 def answers(folder: Path, text: str) -> list[str]:
@@ -200,7 +170,7 @@ def test_no_noise_holds_a_signature():
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory) -> Path:
-    return played(PASS, tmp_path_factory.mktemp("pass") / "done")
+    return play(PASS, "recipe/workspace", tmp_path_factory.mktemp("pass") / "done")
 
 
 @pytest.fixture(scope="module")

@@ -7,21 +7,16 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 import tempfile
 from functools import partial
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
-
-from examiner import steps
 from examiner.artifact import Artifact
 from examiner.kinds import postgres
+from support.authored import TASKS, modules_of, play
 
-TASK = Path(__file__).parents[2] / "tasks" / "hotel-zero-loss"
-CHECKS = str(TASK / "grader" / "checks")
+TASK = TASKS / "hotel-zero-loss"
 pytestmark = pytest.mark.skipif(not Path(postgres.PROGRAMS, "postgres").exists(), reason="no PostgreSQL 15 here")
 
 
@@ -39,18 +34,9 @@ class Local:
 
 
 @pytest.fixture(scope="module")
-def checks(request):
-    request.config.addinivalue_line("markers", "check(id): as in the clean room")
-    names = ("hotel", "desk", "shape", "test_migrations")
-    sys.path.insert(0, CHECKS)
-    try:
-        __import__("test_migrations")
-        yield sys.modules["test_migrations"]
-    finally:
-        while CHECKS in sys.path:
-            sys.path.remove(CHECKS)
-        for name in names:
-            sys.modules.pop(name, None)
+def checks():
+    with modules_of(TASK / "grader" / "checks") as load:
+        yield load("test_migrations")
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +63,7 @@ def graded(checks, server, monkeypatch):
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory):
     """What the reference writes."""
-    folder = tmp_path_factory.mktemp("hotel") / "workspace"
-    shutil.copytree(TASK / "recipe" / "workspace", folder)
-    for action in steps.reference(TASK / "solution" / "steps")["actions"]:
-        subprocess.run(["bash", "-c", action["command"]], cwd=folder, check=True)
-    return folder
+    return play(TASK, "recipe/workspace", tmp_path_factory.mktemp("hotel") / "workspace")
 
 
 def test_the_reference_passes_on_what_is_drawn_now(graded, reference):

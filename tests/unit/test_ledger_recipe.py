@@ -1,6 +1,5 @@
 """The ledger task's recipe, its reference and the grader's reading of books, without images or hledger."""
 
-import importlib.util
 import json
 import os
 import re
@@ -10,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from support.authored import TASKS, modules_of
 
 from benchmark.spec.action import Reference
 
-TASK = Path(__file__).resolve().parents[2] / "tasks" / "ledger-reconcile"
+TASK = TASKS / "ledger-reconcile"
 SEEDS = [20240331, *range(25)]
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d) \(([^)]+)\) (.+)")
 _POSTING = re.compile(r" {4}(\S+) +(?:EUR (-?[\d.]+) @@ )?GBP (-?[\d.]+)")
@@ -38,32 +38,11 @@ class Parts:
 
 @pytest.fixture(scope="module")
 def parts() -> Iterator[Parts]:
-    """The modules, imported as the images do; their plain names are given back afterwards."""
-    before, path = set(sys.modules), list(sys.path)
-    sys.path[:0] = [str(TASK / folder) for folder in ("recipe", "grader/checks")]
-    try:
-        loaded = {name: _load(TASK / file) for name, file in (
-            ("generate", "recipe/generate.py"), ("make", "solution/make.py"), ("exhibits", "grader/checks/exhibits.py"),
-        )}  # fmt: skip
-        found = {name: sys.modules[key] for name, key in (
-            ("truth", "truth"), ("documents", "smallfirm.documents"), ("faults", "smallfirm.faults"),
-            ("money", "smallfirm.money"),
-        )}  # fmt: skip
-        yield Parts(**loaded, **found)
-    finally:
-        sys.path[:] = path
-        for name in set(sys.modules) - before:
-            if name == "truth" or name.startswith("smallfirm"):
-                del sys.modules[name]
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"ledger_task_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """The modules, imported as the images do."""
+    names = {name: name for name in ("generate", "make", "truth", "exhibits")}
+    names |= {name: f"smallfirm.{name}" for name in ("documents", "faults", "money")}
+    with modules_of(*(TASK / folder for folder in ("recipe", "solution", "grader/checks"))) as load:
+        yield Parts(**{name: load(module) for name, module in names.items()})
 
 
 def read(parts: Parts, text: str) -> dict[str, Any]:

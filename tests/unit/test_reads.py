@@ -6,13 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from examiner.artifact import Artifact, ArtifactError
+from examiner.reads import ALL, CODE, Reads, of_trace, take_apart
 
 GRADERS = Path(__file__).parents[2] / "graders"
-if str(GRADERS) not in sys.path:
-    sys.path.insert(0, str(GRADERS))
-
-from examiner.artifact import Artifact, ArtifactError  # noqa: E402
-from examiner.reads import ALL, CODE, Reads, of_trace, take_apart  # noqa: E402
 
 SOURCE = b'''\
 import os

@@ -3,17 +3,11 @@
 import json
 import os
 import random
-import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-
-GRADERS = str(Path(__file__).parents[2] / "graders")
-if GRADERS not in sys.path:
-    sys.path.insert(0, GRADERS)
-
-from examiner.kinds import _salted_candidates, _salted_prover, salted  # noqa: E402
+from examiner.kinds import _salted_candidates, _salted_prover, salted
 
 LIBRARY = """
 def double(x):

@@ -2,9 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
 
 from examiner.kinds.sql import Step, play
 

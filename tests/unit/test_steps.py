@@ -2,13 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "graders"))
-
 from examiner import steps
 
 from benchmark.spec.action import Reference
