@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ("claims-reserving", "claims-reserving-impossible")
@@ -26,20 +27,15 @@ def touched(root: Path, paths: Iterable[str]) -> list[str]:
     folders = {tuple(Path(path).parts[1:3]) for path in paths if path.startswith("tasks/")}
     own = {parts[0] for parts in folders}
     recipes = {parts[1] for parts in folders if parts[0] == "_recipes" and len(parts) > 1}
-    tables = {
-        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in sorted((root / "tasks").glob("*/task.toml"))
-    }
+    tables = _tables(root)
     whole = {name for name, table in tables.items() if name in own or table.get("recipe") in recipes}
     return sorted(name for name, table in tables.items() if name in whole or table.get("rung_of") in whole)
 
 
 def affordable(root: Path, names: Iterable[str], steps: int) -> tuple[list[str], list[str]]:
     """The shortest of the tasks, whose required steps add up to no more than `steps`; and the others."""
-    lengths = {
-        name: tomllib.loads((root / "tasks" / name / "task.toml").read_text(encoding="utf-8")).get("required_steps", 0)
-        for name in names
-    }
+    tables = _tables(root)
+    lengths = {name: tables[name].get("required_steps", 0) for name in names}
     ordered = sorted(lengths, key=lambda name: (lengths[name], name))
     sums = itertools.accumulate(lengths[name] for name in ordered)
     count = sum(total <= steps for total in sums)
@@ -62,6 +58,11 @@ def default_base(root: Path) -> str:
     return before[0].strip() if before else "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
+def _tables(root: Path) -> dict[str, dict[str, Any]]:
+    paths = sorted((root / "tasks").glob("*/task.toml"))
+    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
 def _git(root: Path, *arguments: str, check: bool = True) -> list[str]:
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=check)
     return list(filter(None, done.stdout.split("\0"))) if done.returncode == 0 else []
@@ -70,8 +71,12 @@ def _git(root: Path, *arguments: str, check: bool = True) -> list[str]:
 def main() -> int:
     """Print the names, one a line."""
     base = sys.argv[1] if len(sys.argv) > 1 else default_base(ROOT)
+    steps = os.environ.get("PROVE_STEPS", "200")
+    if not steps.isdecimal():
+        print(f"changed_tasks: PROVE_STEPS: {steps!r} is no number of steps; unset it, or name one", file=sys.stderr)
+        return 2
     found = [name for name in touched(ROOT, changed(ROOT, base)) if name not in SAMPLE]
-    short, rest = affordable(ROOT, found, int(os.environ.get("PROVE_STEPS", "200")))
+    short, rest = affordable(ROOT, found, int(steps))
     print("\n".join([*SAMPLE, *short]))
     if rest:
         said = "changed, too, and too long to be proven here"

@@ -66,7 +66,7 @@ def command(
             try:
                 proofs.append(prover.prove(load_task(suite, name), minimal=minimal, again=again))
             except UsageError as error:  # a Dockerfile that fails must not hide what the other tasks come to
-                problems.append(Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else "")))
+                problems.append(Problem.of(error, name))
         problems += [problem for proof in proofs for problem in proof.problems]
     if as_json:
         echo_json(

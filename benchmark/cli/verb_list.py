@@ -41,8 +41,8 @@ def tasks(ctx: click.Context, tier: str | None, as_json: bool) -> None:
     if as_json:
         echo_json(rows)
         return
-    columns = ["name", "tier", "R", "budget", "checks", "family", "occupation", "title"]
-    shown = [{key: value for key, value in row.items() if key != "impossible"} for row in rows]
+    columns = ["name", "tier", "R", "budget", "checks", "family", "occupation", "title", "impossible"]
+    shown = [{**row, "impossible": "yes" if row["impossible"] else ""} for row in rows]
     echo_table(columns, [[str(value) for value in row.values()] for row in shown], "no tasks")
 
 

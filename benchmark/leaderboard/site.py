@@ -9,7 +9,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,22 +155,8 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan], find
     for task in of_tasks:
         html = pages.get_template("task.html").render(task=task, up="../", title=task.task.title)
         (folder / "tasks" / task.page).write_text(html, encoding="utf-8")
-    missing: list[TrialResult] = []
-    tasks = {trial.source.bundle.task.name: trial.source.bundle.task for trial in trials}
-    for run, planned in ((plan.id, trial) for plan in plans for trial in plan.trials):
-        if (run, planned.id) in seen:
-            continue
-        if planned.condition:
-            refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle"))
-        elif planned.task in tasks and tasks[planned.task].impossible is not None:
-            refused.append(Refused(f"{run}/{planned.id}", "an impossible task, planned, but there is no bundle"))
-        elif planned.task in tasks:
-            missing.append(_missing(planned, tasks[planned.task]))
-            refused.append(
-                Refused(f"{run}/{planned.id}", "planned, but there is no bundle; counts as nothing survived")
-            )
-        else:
-            refused.append(Refused(f"{run}/{planned.id}", "planned, but there is no bundle and no other of its task"))
+    missing, absent = _absent(plans, seen, {task.task.name: task.task for task in of_tasks})
+    refused += absent
     # A trial under a condition stands apart: it is compared with its own clean one, never ranked among others'.
     # An impossible task says nothing about endurance.
     counted = [
@@ -189,6 +175,30 @@ def _write(bundles: Sequence[Path], folder: Path, plans: Sequence[RunPlan], find
         title="Endurance gap",
     )
     (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _absent(
+    plans: Sequence[RunPlan], seen: Set[tuple[str, str]], tasks: Mapping[str, Task]
+) -> tuple[list[TrialResult], list[Refused]]:
+    """Planned trials without a bundle: those that count as nothing survived, and what is said of each."""
+    missing: list[TrialResult] = []
+    said: list[Refused] = []
+    for run, planned in ((plan.id, trial) for plan in plans for trial in plan.trials):
+        if (run, planned.id) in seen:
+            continue
+        task = tasks.get(planned.task)
+        what = "planned, but there is no bundle"
+        if planned.condition:
+            pass  # never ranked, so nothing is lost
+        elif task is None:
+            what += " and no other of its task"
+        elif task.impossible is not None:
+            what += "; the task is an impossible one"
+        else:
+            missing.append(_missing(planned, task))
+            what += "; counts as nothing survived"
+        said.append(Refused(f"{run}/{planned.id}", what))
+    return missing, said
 
 
 def _conditioned(trials: Sequence[TrialView]) -> tuple[ConditionView, ...]:

@@ -94,7 +94,7 @@ def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
     files |= _recipe(loaded)
     files |= _materials(loaded, layout)
     if loaded.base is not None:
-        files[CHECKS] = _checks_of_rung(loaded).encode("utf-8"), False
+        files[CHECKS] = _checks_of_rung(loaded, loaded.base).encode("utf-8"), False
     if f"solution/{DEMAND}" in files:
         files[DEMAND] = files.pop(f"solution/{DEMAND}")
         whole, executable = files["Dockerfile"]
@@ -147,10 +147,10 @@ def _recipe(loaded: LoadedTask) -> dict[str, tuple[bytes, bool]]:
     return files
 
 
-def _checks_of_rung(loaded: LoadedTask) -> str:
+def _checks_of_rung(loaded: LoadedTask, base: Path) -> str:
     """The whole task's checks.toml without the milestones that are not the rung's, and what the rung adds."""
     own = loaded.folder / "grader" / CHECKS
-    text = ((loaded.base or loaded.folder) / "grader" / CHECKS).read_text(encoding="utf-8")
+    text = (base / "grader" / CHECKS).read_text(encoding="utf-8")
     kept = {check.id for check in loaded.checks}
     parts = [
         part

@@ -27,13 +27,18 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
 
+    @classmethod
+    def of(cls, error: UsageError, name: str) -> "Problem":
+        """An error as a problem of what is called `name`."""
+        return cls(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))
+
 
 def lint_task(suite: Suite, name: str) -> list[Problem]:
     """Every problem of a task folder that can be seen without building it."""
     try:
         loaded = load_task(suite, name)
     except UsageError as error:
-        return [Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))]
+        return [Problem.of(error, name)]
     return [*_files(loaded), *_weights(loaded), *_tests(loaded), *_impossible(loaded)]
 
 
@@ -42,7 +47,7 @@ def lint_harness(suite: Suite, name: str) -> list[Problem]:
     try:
         loaded = load_harness(suite, name)
     except UsageError as error:
-        return [Problem(error.where or name, error.what + (f"; {error.fix}" if error.fix else ""))]
+        return [Problem.of(error, name)]
     needed = "adapter.py" if loaded.spec.kind == "scripted" else "Dockerfile"
     if not (loaded.folder / needed).is_file():
         return [Problem(str(loaded.folder / needed), f"missing; a {loaded.spec.kind} harness needs it")]

@@ -18,9 +18,16 @@ from benchmark.spec.errors import UsageError
 
 PARTS = ("tasks", "graders", "harnesses")
 RECIPES = "_recipes"
+SCAFFOLDS = "_scaffolds"
 TOOLBOX = "toolbox"
 MANIFEST = "harness.toml"
 ENTRY_POINTS = "benchmark.harnesses"
+_PACKAGE = Path(__file__).resolve().parents[1]
+SHIPPED = _PACKAGE / "_suite"
+"""The suite inside an installed wheel, where nothing of the user's belongs."""
+
+WITH_PACKAGE = (_PACKAGE.parent, SHIPPED)
+"""Where the suite is that comes with the package: in a checkout, and in an installed wheel."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +117,7 @@ def _candidates() -> Iterator[Path]:
     here = Path.cwd()
     yield here
     yield from here.parents
-    package = Path(__file__).resolve().parents[1]
-    yield package.parent
-    yield package / "_suite"
+    yield from WITH_PACKAGE
 
 
 def _elsewhere(named: Sequence[str | Path]) -> tuple[Path, ...]:

@@ -4,25 +4,19 @@ An example is a folder `tasks/_scaffolds/<family>/` in the shape of a task, with
 what the family is about, and names folders beside it whose files lie under its own. Nothing lists the families.
 """
 
-import re
 import shutil
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
-from benchmark.spec.base import Model
+from benchmark.spec.base import Model, Slug
 from benchmark.spec.errors import UsageError
 from benchmark.suite.load import load_toml
-from benchmark.suite.locate import Suite
+from benchmark.suite.locate import SCAFFOLDS, SHIPPED, WITH_PACKAGE, Suite
 
-FOLDER = "_scaffolds"
 MANIFEST = "scaffold.toml"
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MOST = 64
-_PACKAGE = Path(__file__).resolve().parents[1]
-_SHIPPED = _PACKAGE / "_suite"
-"""The suite inside an installed wheel, where nothing of the user's belongs."""
+_NAME = TypeAdapter(Slug)
 
 
 class Scaffold(Model):
@@ -54,11 +48,15 @@ def scaffold(suite: Suite, family: str, name: str) -> tuple[Path, ...]:
     known = families(suite)
     if family not in known:
         raise UsageError(f"unknown family {family!r}", where="--family", fix=f"known families: {', '.join(known)}")
-    if not _NAME.fullmatch(name) or len(name) > _MOST:
+    try:
+        _NAME.validate_python(name)
+    except ValidationError:
         raise UsageError(
-            f"{name!r} is no name for a task", fix=f"use small letters, digits and single hyphens, at most {_MOST}"
-        )
-    if suite.root == _SHIPPED:
+            f"{name!r} is no name for a task",
+            where="NAME",
+            fix="use small letters, digits and single hyphens, at most 64",
+        ) from None
+    if suite.root == SHIPPED:
         raise UsageError(
             "the installed suite is not to be changed",
             where=str(suite.root),
@@ -95,5 +93,5 @@ def _belongs(path: Path) -> bool:
 
 def _top(suite: Suite) -> Path:
     """The folder of the examples: the suite's own, or else those that come with the package."""
-    places = [root / "tasks" / FOLDER for root in (suite.root, _PACKAGE.parent, _SHIPPED)]
+    places = [root / "tasks" / SCAFFOLDS for root in (suite.root, *WITH_PACKAGE)]
     return next((place for place in places if place.is_dir()), places[0])

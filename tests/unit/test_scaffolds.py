@@ -96,7 +96,7 @@ def test_a_folder_that_can_not_be_written_is_told(suite):
 
 
 def test_the_installed_suite_is_not_changed(suite, monkeypatch):
-    monkeypatch.setattr("benchmark.suite.scaffold._SHIPPED", suite.root)
+    monkeypatch.setattr("benchmark.suite.scaffold.SHIPPED", suite.root)
     with pytest.raises(UsageError, match="pass --suite DIR"):
         scaffold(suite, "extend", "mine")
 
