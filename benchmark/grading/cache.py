@@ -66,7 +66,7 @@ def _pack(cells: Mapping[str, Examined]) -> bytes:
     names = sorted({read for cell in cells.values() for read in cell.reads})
     place = {name: number for number, name in enumerate(names)}
     table = {
-        check: [cell.result.passed, cell.result.message, sorted(place[read] for read in cell.reads)]
+        check: [cell.result.passed, cell.result.message, sorted(place[read] for read in cell.reads), cell.brief]
         for check, cell in cells.items()
     }
     return zlib.compress(json.dumps({"reads": names, "cells": table}).encode())
@@ -77,6 +77,6 @@ def _unpack(body: bytes) -> dict[str, Examined]:
     told: Any = json.loads(packed.decompress(body, _MAX))
     names = told["reads"]
     return {
-        check: Examined(CheckResult(passed=passed, message=message), frozenset(names[number] for number in reads))
-        for check, (passed, message, reads) in told["cells"].items()
+        check: Examined(CheckResult(passed=passed, message=message), frozenset(names[place] for place in reads), brief)
+        for check, (passed, message, reads, brief) in told["cells"].items()
     }

@@ -151,7 +151,7 @@ class CleanRoom:
             request = {"number": number, "uid": uid, "checks": list(checks), "again": again}
             verdict, fault = self._ask(request)
             if verdict is not None:
-                cells, fault = _cells(verdict, checks)
+                cells, fault = _cells(verdict, checks, again)
                 checks_took += verdict["check_seconds"]
                 cpu += verdict["cpu_seconds"]
                 if fault is None:
@@ -308,11 +308,13 @@ class CleanRoom:
                     pass  # an interrupted run removes its rooms itself
 
 
-def _cells(verdict: dict[str, Any], checks: Sequence[str]) -> tuple[dict[str, Examined], str | None]:
+def _cells(verdict: dict[str, Any], checks: Sequence[str], again: bool) -> tuple[dict[str, Examined], str | None]:
     """The cells of a verdict, which the examiner wrote: its messages and reads may be the artifact's words."""
     cells = {
         check: Examined(
-            CheckResult(passed=told["passed"], message=told["message"]), reads_of([str(read) for read in told["reads"]])
+            CheckResult(passed=told["passed"], message=told["message"]),
+            reads_of([str(read) for read in told["reads"]]),
+            brief=again and not told["passed"],
         )
         for check, told in verdict["results"].items()
     }

@@ -75,6 +75,11 @@ class _Column:
     cpu_seconds: float = 0.0
     fault: str | None = None
 
+    @property
+    def unproven(self) -> dict[str, Examined]:
+        """The cells that were carried over to this tree, or decided on it by one case alone."""
+        return {**self.carried, **{check: cell for check, cell in self.cells.items() if cell.brief}}
+
 
 class _Room:
     """A clean room, and what can be told of the contents of the trees in it."""
@@ -181,12 +186,28 @@ class Grader:
         asked = {step - back for step in steps for back in (0, 1)}
         return [trees[step] for step in sorted(asked) if 0 <= step < len(trees)]
 
-    def examine(self, room: _Room, tree: str, column: _Column, checks: Sequence[str], *, again: bool = False) -> None:
-        """Run those of the checks that nobody ran on this tree yet; `again` as for `CleanRoom.examine`."""
+    def examine(
+        self, room: _Room, tree: str, column: _Column, checks: Sequence[str], *, again: bool = False, kept: bool = True
+    ) -> None:
+        """Run those of the checks that nobody ran on this tree yet, or only briefly where that is not enough.
+
+        Args:
+            room: where.
+            tree: on which tree.
+            column: what is known of it.
+            checks: which.
+            again: as for `CleanRoom.examine`.
+            kept: whether what the cache has counts.
+        """
         with _one_at_a_time(self._image, tree) if self._cache else ExitStack():
-            if self._cache is not None:
-                column.cells |= self._cache.get(tree)
-            missing = [check for check in checks if check not in column.cells]
+            if self._cache is not None and kept:
+                known = self._cache.get(tree)
+                column.cells |= {
+                    check: cell for check, cell in known.items() if not cell.brief or check not in column.cells
+                }
+            missing = [
+                check for check in checks if (cell := column.cells.get(check)) is None or (cell.brief and not again)
+            ]
             if not missing:
                 return
             told = room.room.examine(tree, missing, again=again)
@@ -199,9 +220,9 @@ class Grader:
                 if self._cache is not None:
                     self._cache.put(tree, told.cells)
 
-    def whole(self, room: _Room, tree: str, column: _Column) -> None:
-        """Run every check on this tree."""
-        self.examine(room, tree, column, self._checks)
+    def whole(self, room: _Room, tree: str, column: _Column, *, kept: bool = True) -> None:
+        """Ask every check everything on this tree."""
+        self.examine(room, tree, column, self._checks, kept=kept)
 
     def onwards(self, room: _Room, known: Known, tree: str, column: _Column) -> None:
         """Carry over what is known to hold on this tree, and run the rest."""
@@ -280,8 +301,11 @@ class _Work:
         """Each whole, in a room of its own."""
 
         def alone(room: _Room, stretch: list[str]) -> None:
-            room.room.renew()
-            self._whole(room, stretch)
+            for tree in stretch:
+                room.room.renew()
+                column = _Column()
+                self._grader.whole(room, tree, column, kept=False)
+                self._done(tree, column)
 
         self._each([[tree] for tree in self._distinct], alone)
 
@@ -312,21 +336,21 @@ class _Work:
         return refuted[0] if refuted else None
 
     def verify(self, trees: Sequence[str]) -> str | None:
-        """Run on these trees what was carried over to them; what was refuted, if anything."""
+        """Ask everything on these trees of what was carried over to them or decided by one case; what was refuted."""
         refuted: list[str] = []
 
         def look(room: _Room, stretch: list[str]) -> None:
             for tree in stretch:
                 column = self.columns[tree]
-                carried = dict(column.carried)
+                unproven = column.unproven
                 self._grader.whole(room, tree, column)
                 column.carried = {}
-                for check, cell in carried.items():
+                for check, cell in unproven.items():
                     real = column.cells.get(check)
                     if real is not None and real.result.passed != cell.result.passed:
                         refuted.append(f"{check} on tree {tree[:10]}")
 
-        asked = [tree for tree in dict.fromkeys(trees) if self.columns[tree].carried]
+        asked = [tree for tree in dict.fromkeys(trees) if self.columns[tree].unproven]
         self._each([[tree] for tree in asked], look)
         return refuted[0] if refuted else None
 

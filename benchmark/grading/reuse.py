@@ -18,10 +18,16 @@ REMEMBERED = 8
 
 @dataclass(frozen=True)
 class Examined:
-    """One cell that was decided by running the check on that tree."""
+    """One cell that was decided by running the check on that tree.
+
+    Attributes:
+        reads: what it read.
+        brief: it failed where it may only have been asked what it failed on the tree before.
+    """
 
     result: CheckResult
     reads: frozenset[str]
+    brief: bool = False
 
 
 class Known:

@@ -33,10 +33,12 @@ TASK = Task(
 
 
 class Room:
-    """Decides each check by one file: `good` passes. A liar says that it read nothing."""
+    """Decides each check by one file: `good` passes, `sly` if it is asked everything. A liar says it read nothing."""
 
     examined: list[tuple[str, tuple[str, ...]]] = []  # noqa: RUF012
-    again: list[str] = []  # noqa: RUF012
+    """For their own sake."""
+    again: list[tuple[str, tuple[str, ...]]] = []  # noqa: RUF012
+    """Compared with the tree before."""
     renewed = 0
     liar = False
 
@@ -47,17 +49,17 @@ class Room:
         self.repository = repository
 
     def examine(self, tree: str, checks: Sequence[str], *, again: bool = False) -> Examination:
-        Room.examined.append((tree, tuple(checks)))
-        Room.again += [tree] if again else []
-        return Examination({check: self.cell(tree, check) for check in checks}, 1.0, 0.9, 0.5, None)
+        (Room.again if again else Room.examined).append((tree, tuple(checks)))
+        return Examination({check: self.cell(tree, check, again) for check in checks}, 1.0, 0.9, 0.5, None)
 
-    def cell(self, tree: str, check: str) -> Examined:
+    def cell(self, tree: str, check: str, again: bool) -> Examined:
         try:
             text = self.repository[tree][check].data
         except KeyError:
             text = b""
         reads = frozenset({"names"}) if Room.liar and text == b"good" else frozenset({f"file {check}"})
-        return Examined(CheckResult(passed=text == b"good"), reads)
+        passed = text == b"good" or (text == b"sly" and not again)
+        return Examined(CheckResult(passed=passed), reads, brief=again and not passed)
 
     def survey(self, tree: str, paths: Sequence[str]) -> Mapping[str, Pieces]:
         return {}
@@ -136,7 +138,32 @@ def test_only_trees_between_landmarks_are_compared_with_those_before(rooms, tmp_
     history.matrix(tmp_path / "a")
     distinct = list(dict.fromkeys(history.trees))
     assert rooms.again
-    assert not {distinct[place] for place in landmarks(len(distinct))} & set(rooms.again)
+    assert not {distinct[place] for place in landmarks(len(distinct))} & {tree for tree, _ in rooms.again}
+
+
+def test_a_check_that_one_case_failed_wrongly_is_found_out_and_graded_by_brute_force(rooms, tmp_path) -> None:
+    history = History(tmp_path)
+    history.step(guard="good")
+    for number in range(40):
+        history.step(notes=str(number), **({"m01": "sly"} if number == 20 else {}))
+    exact, brute = history.matrix(tmp_path / "a"), history.matrix(tmp_path / "b", reuse=False)
+    assert "m01" in (exact.refuted or "")
+    assert course(exact) == course(brute)
+    assert {tree for tree, names in rooms.examined[: -len(history.trees)] if set(names) == set(NAMES)} == {
+        *history.trees
+    }
+
+
+def test_the_trees_that_decide_are_asked_everything(rooms, tmp_path) -> None:
+    history = History(tmp_path)
+    wander(history, random.Random(5), 60)
+    exact = history.matrix(tmp_path / "a")
+    found = measure(CHECKS, 6, course(exact))
+    decides = {history.trees[step] for step in (found.failing_step, found.last_productive_step) if step}
+    assert decides
+    for tree in decides:
+        failed = {name for name, result in exact.grades[tree].results.items() if not result.passed}
+        assert failed <= {name for examined, names in rooms.examined if examined == tree for name in names}
 
 
 def test_brute_force_opens_a_fresh_room_for_every_tree(rooms, tmp_path) -> None:
@@ -152,7 +179,7 @@ def test_exact_runs_a_check_once_for_each_content_of_what_it_reads(rooms, tmp_pa
     for number in range(60):
         history.step(notes=str(number), **({"m01": "good"} if number == 30 else {}))
     history.matrix(tmp_path / "a")
-    cells = [(tree, check) for tree, checks in rooms.examined for check in checks]
+    cells = [(tree, check) for tree, checks in rooms.examined + rooms.again for check in checks]
     assert len(set(cells)) == len(cells)
     whole = len(landmarks(61)) + 4
     assert len(cells) <= whole * len(NAMES) + 1, "the landmarks, the steps that decide, and the one change between"
@@ -167,8 +194,9 @@ def test_equal_trees_are_examined_once(rooms, tmp_path) -> None:
         history.step(m01="bad")
         history.step(m01="")
     history.matrix(tmp_path / "a")
-    cells = [(tree, check) for tree, checks in rooms.examined for check in checks]
-    assert len(set(cells)) == len(cells) <= 4 * len(NAMES)
+    for asked in (rooms.examined, rooms.again):
+        cells = [(tree, check) for tree, checks in asked for check in checks]
+        assert len(set(cells)) == len(cells) <= 4 * len(NAMES)
 
 
 def test_an_artifact_that_hides_what_it_reads_is_found_out_and_graded_by_brute_force(rooms, tmp_path) -> None:
@@ -201,9 +229,10 @@ def test_the_second_time_nothing_is_examined(rooms, tmp_path) -> None:
     wander(history, random.Random(7), 40)
     first = history.matrix(tmp_path / "a")
     rooms.examined.clear()
+    rooms.again.clear()
     second = history.matrix(tmp_path / "a")
     assert course(first) == course(second)
-    assert rooms.examined == []
+    assert rooms.examined == rooms.again == []
 
 
 def test_an_interrupted_localisation_has_examined_the_ends_first(rooms, tmp_path, monkeypatch) -> None:
