@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.images import Images
+from benchmark.spec.errors import BenchError, UsageError
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Material, Tier
 from benchmark.suite.contexts import grader_base_context
@@ -23,6 +24,9 @@ from benchmark.suite.locate import Suite, locate
 from benchmark.suite.materials import fetch
 
 TRIES = 20_000
+GUIDE = 'docs/add-a-task.md, "Recipes that tasks share"'
+TERMS = ("title", "summary", "recipe", "materials")
+LIBRARY = ("package", "licence", "tests", "choose")
 
 GUARDS = """\
 [[guard]]
@@ -39,10 +43,27 @@ asserts = "The library's licence is shipped as it was"
 """
 
 
+def terms(folder: Path) -> dict[str, Any]:
+    """What the task's `task.toml` says, if that and `library.toml` say what making the rest takes.
+
+    Raises:
+        UsageError: they are not there, or lack something.
+    """
+    tables = {}
+    for path, keys in ((folder / "task.toml", TERMS), (folder / "recipe" / "library.toml", LIBRARY)):
+        if not path.is_file():
+            raise UsageError("no such file", where=str(path), fix=f"write it; see {GUIDE}")
+        tables[path.name] = tomllib.loads(path.read_text(encoding="utf-8"))
+        lacking = [key for key in keys if not tables[path.name].get(key)]
+        if lacking:
+            raise UsageError(f"lacks {', '.join(lacking)}", where=str(path), fix=f"add them; see {GUIDE}")
+    return tables["task.toml"]
+
+
 def analyse(suite: Suite, layout: Layout, name: str) -> None:
     """Write the task's `functions.json` and `checks.toml`."""
     folder = suite.task_folder(name)
-    told = tomllib.loads((folder / "task.toml").read_text(encoding="utf-8"))
+    told = terms(folder)
     material = Material.model_validate(told["materials"][0])
     room = layout.root / "rebuild" / name
     tools = room / "tools"
@@ -103,8 +124,10 @@ def write_steps(path: Path, steps: int) -> None:
 def rung(suite: Suite, name: str, steps: int) -> None:
     """Write the folder of a rung: milestones drawn from all over the whole task, in its order."""
     folder = suite.task_folder(name)
-    told = tomllib.loads((folder / "task.toml").read_text(encoding="utf-8"))
-    groups = json.loads((folder / "recipe" / "functions.json").read_text(encoding="utf-8"))["milestones"]
+    told, listed = terms(folder), folder / "recipe" / "functions.json"
+    if not listed.is_file():
+        raise UsageError("is not there yet", where=str(listed), fix=f"script/rebuild {name} makes it")
+    groups = json.loads(listed.read_text(encoding="utf-8"))["milestones"]
     owns = {group["id"]: len(group["functions"]) for group in groups}
     kept = drawn(owns, steps)
     lines = ",\n".join(f'    "{check}"' for check in kept)
@@ -133,19 +156,22 @@ def drawn(owns: dict[str, int], steps: int) -> list[str]:
         kept = [check for check in owns if check in found]
         if left == 0 and len(kept) >= least and owns[kept[-1]] >= 2:
             return kept
-    raise SystemExit(f"no choice of milestones owns {steps} actions")
+    raise SystemExit(f"no choice of at least {least} milestones owns {steps} actions; ask for another number of steps")
 
 
 def main() -> None:
     """See script/rebuild."""
-    if len(sys.argv) < 2:
-        raise SystemExit("usage: script/rebuild NAME [R...]")
+    if len(sys.argv) < 2 or not all(argument.isdecimal() for argument in sys.argv[2:]):
+        raise SystemExit("usage: script/rebuild NAME [R...]; R is a number of required steps")
     suite, layout = locate(), Layout(Path(os.environ.get("BENCH_HOME", ".bench")))
     name, steps = sys.argv[1], [int(argument) for argument in sys.argv[2:]]
-    if not steps:
-        analyse(suite, layout, name)
-    for one in steps:
-        rung(suite, name, one)
+    try:
+        if not steps:
+            analyse(suite, layout, name)
+        for one in steps:
+            rung(suite, name, one)
+    except BenchError as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

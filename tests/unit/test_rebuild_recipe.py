@@ -1,14 +1,15 @@
 """The shared recipe `rebuild`: what it takes out can be put back in any order, and its plans keep their promise."""
 
 import ast
-import importlib.util
 import random
-import sys
+import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.authored import modules_of
 
 from benchmark.spec.errors import UsageError
 from benchmark.suite.load import load_task
@@ -60,25 +61,28 @@ if True:
 NAMES = ["lib.shelf.Shelf.add", "lib.shelf.Shelf.walk", "lib.shelf.loose"]
 
 
-def load(part: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    path = RECIPE / part
-    monkeypatch.syspath_prepend(str(path.parent))
-    spec = importlib.util.spec_from_file_location(f"rebuild_{path.stem}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def strip() -> Iterator[ModuleType]:
+    with modules_of(RECIPE / "recipe") as load:
+        yield load("strip")
 
 
 @pytest.fixture
-def strip(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    return load("recipe/strip.py", monkeypatch)
+def make() -> Iterator[ModuleType]:
+    with modules_of(RECIPE / "recipe") as load:
+        yield load("make")
 
 
 @pytest.fixture
-def order(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    return load("author/order.py", monkeypatch)
+def order() -> Iterator[ModuleType]:
+    with modules_of(RECIPE / "author") as load:
+        yield load("order")
+
+
+@pytest.fixture
+def rebuild() -> Iterator[ModuleType]:
+    with modules_of(RECIPE.parents[2] / "script") as load:
+        yield load("rebuild")
 
 
 @pytest.fixture
@@ -118,8 +122,8 @@ def test_what_cannot_be_told_apart_or_means_nothing_stays(strip):
     assert not any(found[name].trivial for name in NAMES)
 
 
-def test_names_change_as_whole_words_only(monkeypatch):
-    rename = load("recipe/make.py", monkeypatch).renamer({"node": "vertex", "nodes": "vertices"})
+def test_names_change_as_whole_words_only(make):
+    rename = make.renamer({"node": "vertex", "nodes": "vertices"})
     assert rename("node nodes _node node_1 (node)") == "vertex vertices _node node_1 (vertex)"
 
 
@@ -142,15 +146,14 @@ def test_a_test_passes_once_the_last_function_of_its_milestone_is_back(order):
         assert all(tests[test] & lost <= back for test in group.needs + group.more)
 
 
-def test_every_task_of_the_recipe_lists_what_its_checks_declare(monkeypatch):
+def test_every_task_of_the_recipe_lists_what_its_checks_declare(make):
     suite = Suite(RECIPE.parents[2])
     made = [name for name in suite.task_names() if load_task(suite, name).task.recipe == "rebuild"]
     assert made
     for name in made:
         loaded = load_task(suite, name)
         source = loaded.base or loaded.folder
-        told = load("recipe/make.py", monkeypatch)
-        owned = {group["id"]: len(group["functions"]) for group in told.groups(source / "recipe")}
+        owned = {group["id"]: len(group["functions"]) for group in make.groups(source / "recipe")}
         for check in loaded.checks:
             if check.kind == "milestone":
                 assert check.last_action - check.first_action + 1 == owned[check.id], (name, check.id)
@@ -166,7 +169,30 @@ def test_a_recipe_that_is_not_there_is_named(tmp_path):
         load_task(suite, "notes")
 
 
-def _copy_of_tiny(tmp_path: Path) -> Path:
-    import shutil
+def test_whoever_makes_a_task_of_the_recipe_is_told_what_it_lacks(rebuild, tmp_path):
+    suite = locate(_copy_of_tiny(tmp_path))
+    with pytest.raises(UsageError, match=r"tasks/nosuch/task\.toml: no such file; write it"):
+        rebuild.rung(suite, "nosuch", 10)
+    with pytest.raises(UsageError, match=r"notes/task\.toml: lacks recipe, materials; add them"):
+        rebuild.rung(suite, "notes", 10)
+    folder = Path(shutil.copytree(RECIPE.parent.parent / "click-rebuild", suite.task_folder("click-rebuild")))
+    (folder / "recipe" / "functions.json").unlink()
+    with pytest.raises(UsageError, match=r"functions\.json: is not there yet; script/rebuild click-rebuild makes it"):
+        rebuild.rung(suite, "click-rebuild", 10)
+    told = (folder / "recipe" / "library.toml").read_text(encoding="utf-8")
+    (folder / "recipe" / "library.toml").write_text(told.replace("licence =", "license ="), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"library\.toml: lacks licence"):
+        rebuild.rung(suite, "click-rebuild", 10)
 
+
+def test_a_rung_owns_as_many_steps_as_it_was_asked_for(rebuild):
+    owns = {f"m{number}": 2 + number % 9 for number in range(40)}
+    kept = rebuild.drawn(owns, 60)
+    assert sum(owns[check] for check in kept) == 60
+    assert kept == [check for check in owns if check in kept]
+    with pytest.raises(SystemExit, match="at least 5 milestones owns 3 actions"):
+        rebuild.drawn(owns, 3)
+
+
+def _copy_of_tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(Path(__file__).parents[1] / "suites" / "tiny", tmp_path / "suite"))
