@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -105,6 +106,7 @@ class Gateway:
             uvicorn.Config(
                 self._application(),
                 http=Connection,
+                ws="none",
                 lifespan="off",
                 log_config=None,
                 log_level="critical",  # else anything in the container could fill the user's terminal
@@ -199,7 +201,8 @@ class Gateway:
 
     def _run(self, listener: socket.socket) -> None:
         try:
-            asyncio.run(self._serve(listener))
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(self._serve(listener))
         except BaseException as error:
             log.exception("the gateway's server ended")
             self._crash = error

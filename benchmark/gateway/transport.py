@@ -11,11 +11,12 @@ from typing import Any, Protocol
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from benchmark.gateway.dialect import Dialect
 from benchmark.gateway.faults import RETRY_AFTER, STATUSES, Doom
 
+MAX_HEAD = 64 * 1024
 _TRANSPORT = "benchmark.transport"
 _FLUSH_SECONDS = 30.0
 _PING_SECONDS = 10.0
@@ -23,8 +24,10 @@ _LEAST_TEXT = 2
 _SOME_TEXT = "Let me see what there is to be done."
 
 
-class Connection(H11Protocol):
-    """HTTP/1.1 as ever, but that a request's scope knows the transport."""
+class Connection(HttpToolsProtocol):
+    """HTTP/1.1 as ever, but that a request's scope knows the transport, and that a head has an end."""
+
+    _head = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """See `asyncio.Protocol`."""
@@ -36,6 +39,28 @@ class Connection(H11Protocol):
             await inner(scope, receive, send)
 
         self.app = app
+
+    def data_received(self, data: bytes) -> None:
+        """See `asyncio.Protocol`. The parser would keep headers and trailers of any length."""
+        self._head += len(data)
+        super().data_received(data)
+        if self._head > MAX_HEAD:
+            self.transport.abort()
+
+    def on_headers_complete(self) -> None:
+        """See the parser."""
+        self._head = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """See the parser. The application looks after the length of bodies."""
+        self._head = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """See the parser."""
+        self._head = 0
+        super().on_message_complete()
 
 
 class Quiet(Protocol):

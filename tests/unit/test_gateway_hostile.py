@@ -11,7 +11,7 @@ import httpx
 import pytest
 from support.gateways import CHAT, MESSAGES, PATHS, PROTOCOLS, Memory, Told, gateway, in_background, shell_call, spec
 
-from benchmark.gateway import Gateway, server
+from benchmark.gateway import Gateway, server, transport
 from benchmark.gateway.neutral import Answer
 
 NOT_REQUESTS = [
@@ -113,6 +113,27 @@ def test_garbage_on_the_socket_and_many_connections_leave_it_serving(tmp_path: P
         assert served.steps == 1
         for connection in idle:
             connection.close()
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["headers", "trailers"])
+def test_a_head_without_an_end_is_cut_off(tmp_path: Path, ended: bool) -> None:
+    start = f"POST {PATHS[CHAT]} HTTP/1.1\r\nhost: g\r\n".encode()
+    if ended:
+        start += b"transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n"
+    with gateway(tmp_path, Told(shell_call(1)), spec()) as (served, _, client):
+        for piece in (b"a: b\r\n" * 1000, b"x" * 1000):  # many lines, and one of any length
+            with socket.socket(socket.AF_UNIX) as endless:
+                endless.settimeout(10)
+                endless.connect(str(tmp_path / "gateway.sock"))
+                endless.sendall(start)
+                sent = 0
+                with pytest.raises((BrokenPipeError, ConnectionResetError)):
+                    while sent < 10 * transport.MAX_HEAD:
+                        endless.sendall(piece)
+                        sent += len(piece)
+                assert sent > transport.MAX_HEAD / 2
+        client.ask()
+        assert served.steps == 1
 
 
 def test_a_client_that_sends_or_reads_slowly_keeps_nobody_waiting(tmp_path: Path) -> None:

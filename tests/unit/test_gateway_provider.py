@@ -2,6 +2,7 @@
 
 import json
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -184,6 +185,36 @@ def test_a_redirection_is_not_followed_since_the_key_would_go_along(tmp_path: Pa
     with gateway(tmp_path, provider(upstream, CHAT), spec()) as (_, _, client):
         assert client.post().status_code == 307
         assert [path for path, _, _ in upstream.asked] == ["/v1/chat/completions"]
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_the_environments_proxy_is_asked_and_nothing_of_netrc_is_sent(
+    tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    (tmp_path / "netrc").write_text("machine provider.test login me password mine\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setenv("http_proxy", scheme + "we:ours@" + upstream.url.removeprefix("http://"))
+    monkeypatch.setenv("no_proxy", "elsewhere.test")
+    upstream.replies = [wire(MESSAGES, shell_call(1))]
+    backend = ProviderBackend("m", dialect(MESSAGES), base_url="http://provider.test", key="secret")
+    with gateway(tmp_path, backend, spec(MESSAGES)) as (served, _, client):
+        client.ask()
+        assert served.steps == 1
+    [(path, headers, _)] = upstream.asked
+    assert path == "http://provider.test/v1/messages"
+    assert headers["proxy-authorization"] == "Basic " + b64encode(b"we:ours").decode()
+    assert "authorization" not in headers
+
+
+def test_a_host_of_no_proxy_is_asked_itself(
+    tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    upstream.replies = [wire(CHAT, shell_call(1))]
+    with gateway(tmp_path, provider(upstream, CHAT), spec()) as (served, _, client):
+        client.ask()
+        assert served.steps == 1
 
 
 @pytest.mark.parametrize(

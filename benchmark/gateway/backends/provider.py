@@ -10,6 +10,8 @@ import os
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TypeVar
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from yarl import URL
@@ -124,7 +126,7 @@ class ProviderBackend:
 
     async def _send(self, url: str, headers: Mapping[str, str], body: bytes, sent: asyncio.Event) -> Wire:
         if self._client is None:
-            self._client = _client()
+            self._client = _client(proxy(url))
         asking = self._client.post(
             URL(url, encoded=True), headers=headers, data=body, allow_redirects=False, trace_request_ctx=sent
         )
@@ -145,7 +147,14 @@ class ProviderBackend:
             raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None
 
 
-def _client() -> aiohttp.ClientSession:
+def proxy(url: str) -> str | None:
+    """The proxy that the runner's environment names for an address."""
+    address = urlsplit(url)
+    found = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
+    return f"http://{found}" if found and "://" not in found else found
+
+
+def _client(proxy: str | None) -> aiohttp.ClientSession:
     """A session that says, by the event that is a request's trace context, when its body has left."""
 
     async def left(session: object, context: SimpleNamespace, chunk: object) -> None:
@@ -158,5 +167,6 @@ def _client() -> aiohttp.ClientSession:
         connector=aiohttp.TCPConnector(limit=0),  # a client's own subagents may ask at the same time
         cookie_jar=aiohttp.DummyCookieJar(),
         trace_configs=[tracing],
-        trust_env=True,
+        # Found once: with trust_env it would be looked up for each request, and a password of ~/.netrc be sent along.
+        proxy=proxy,
     )
