@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from benchmark.cli.context import complete, echo_json, echo_table, harness_dir_option, json_option, layout_of, suite_of
 from benchmark.engine.adapter import AdapterProof, AdapterProver
 from benchmark.engine.proofs import Proof
-from benchmark.engine.prove import Prover
+from benchmark.engine.prove import DRAWS, Prover
 from benchmark.sandbox.engine import connect
 from benchmark.sandbox.reaper import reap
 from benchmark.spec.errors import ExitCode, UsageError
@@ -38,19 +38,35 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.option("--all", "every", is_flag=True, help="Prove every task of the suite; may be stopped and called again.")
 @click.option("--again", is_flag=True, help="With --prove or --all: also prove what was proven and has not changed.")
 @click.option(
-    "--minimal", is_flag=True, help="With --prove or --all: also leave out each action of the reference in turn."
+    "--minimal",
+    is_flag=True,
+    help="With --prove or --all: leave out each action of the reference in turn, not only the last of each milestone.",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(min=DRAWS),
+    default=DRAWS,
+    show_default=True,
+    help="With --prove or --all: how often to grade what the reference made, each time asking what is newly drawn.",
 )
 @harness_dir_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], prove: bool, every: bool, again: bool, minimal: bool, as_json: bool
+    ctx: click.Context,
+    names: tuple[str, ...],
+    prove: bool,
+    every: bool,
+    again: bool,
+    minimal: bool,
+    draws: int,
+    as_json: bool,
 ) -> int:
     suite = suite_of(ctx)
     if every and names not in ((), (TASK,)):
         raise UsageError("--all is for every task", fix=f"leave out {names[-1]!r}, or --all")
-    if (minimal or again) and not (prove or every):
-        raise UsageError("--minimal and --again say how to prove", fix="add --prove or --all")
+    if (minimal or again or draws > DRAWS) and not (prove or every):
+        raise UsageError("--minimal, --again and --draws say how to prove", fix="add --prove or --all")
     if names[:1] == (HARNESS,):
         return _harnesses(ctx, suite, names[1:], as_json)
     tasks, harnesses = _chosen(suite, (TASK,) if every else names)
@@ -64,7 +80,7 @@ def command(
         prover = Prover(client, layout_of(ctx), suite, lambda text: click.echo(text, err=True))
         for name in tasks:
             try:
-                proofs.append(prover.prove(load_task(suite, name), minimal=minimal, again=again))
+                proofs.append(prover.prove(load_task(suite, name), minimal=minimal, again=again, draws=draws))
             except UsageError as error:  # a Dockerfile that fails must not hide what the other tasks come to
                 problems.append(Problem.of(error, name))
         problems += [problem for proof in proofs for problem in proof.problems]
@@ -137,7 +153,19 @@ def _chosen(suite: Suite, names: tuple[str, ...]) -> tuple[list[str], list[str]]
 def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proofs: list[Proof]) -> None:
     if proofs:
         echo_table(
-            ["task", "family", "occupation", "tier", "R", "checks", "image MB", "grade s", "left out", "problems"],
+            [
+                "task",
+                "family",
+                "occupation",
+                "tier",
+                "R",
+                "checks",
+                "image MB",
+                "grade s",
+                "left out",
+                "garbled",
+                "problems",
+            ],
             [
                 [
                     proof.task,
@@ -148,7 +176,9 @@ def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proof
                     str(proof.checks),
                     f"{proof.agent_image_bytes / 1e6:.0f} + {proof.grader_image_bytes / 1e6:.0f}",
                     f"{proof.grade_seconds:.2f}",
-                    str(proof.leave_one_out) if proof.minimal else "–",
+                    str(proof.leave_one_out),
+                    str(proof.garbled),
+                    str(proof.draws),
                     str(len(proof.problems)),
                 ]
                 for proof in proofs

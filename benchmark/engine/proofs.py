@@ -36,7 +36,9 @@ class Proof(Model):
     grader_image_bytes: int
     grade_seconds: float = Field(description="median over the snapshots of the reference run")
     minimal: bool = Field(description="whether each action was left out in turn")
-    leave_one_out: int
+    leave_one_out: int = Field(description="actions that were left out: all, or the last of each milestone")
+    garbled: int = Field(description="checks that still passed when all that they don't read was garbled")
+    draws: int = Field(description="grades of what the reference made, each asking what was drawn for it")
     seconds: float = Field(description="what the proof took")
     proven: str = Field(description="ISO 8601, UTC")
     reused: bool = Field(False, description="a kept proof; nothing changed since")

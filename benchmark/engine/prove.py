@@ -1,45 +1,46 @@
 """Proves a task by running it: what lint can only believe.
 
-The reference must turn each milestone true exactly at the last action it owns and break no guard; every action must be
-needed (1-minimal: without it, some check fails at the end); grades of one tree must be equal; an emptied workspace and
-random edits must earn nothing. An impossible task must be so: before its demand is forced all else holds, afterwards
-its guards don't. Problems are data.
+The reference must turn each milestone true exactly at the last action it owns and break no guard; without that action
+the milestone must fail at the end; every action must be needed (1-minimal: without it, some check fails at the end).
+Grades of one tree must be equal, an emptied workspace and random edits must earn nothing, garbling what a check says
+that it doesn't read must change nothing, and grades and images must keep within their budgets. An impossible task must
+be so: before its demand is forced all else holds, afterwards its guards don't. Problems are data.
 """
 
-import random
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import docker
 
+from benchmark.engine.garble import Garbled
+from benchmark.engine.player import Player
 from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
 from benchmark.grading.matrix import ROOMS, Grader, grade_once
-from benchmark.recorder.scan import ScanLimits
-from benchmark.recorder.snapshots import Snapshots
-from benchmark.sandbox.agent import AgentContainer, Mounts, fill_workspace, make_private
 from benchmark.sandbox.images import Images
-from benchmark.sandbox.shell import COMMAND, Shell
 from benchmark.spec.action import Action
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Impossible
-from benchmark.spec.verdict import Grade
+from benchmark.spec.verdict import CheckResult, Grade
 from benchmark.suite.lint import Problem
 from benchmark.suite.load import LoadedTask
 from benchmark.suite.locate import Suite
 
 Announce = Callable[[str], None]
 
-_REPEATS = 3
-_SCRIBBLES = 4
-"""Files that are edited at random."""
+DRAWS = 3
+"""Grades of what the reference made, at least."""
+
+GRADE_SECONDS = {"easy": 30, "medium": 30, "hard": 90, "extreme": 90}
+"""Tier -> seconds that a grade may take."""
+
+IMAGE_BYTES = 2_000_000_000
 
 
 class Prover:
@@ -52,25 +53,26 @@ class Prover:
         self._announce = announce
         self._images = Images(client, layout, announce)
 
-    def prove(self, loaded: LoadedTask, *, minimal: bool, again: bool = False) -> Proof:
+    def prove(self, loaded: LoadedTask, *, minimal: bool, again: bool = False, draws: int = DRAWS) -> Proof:
         """Prove one task, or take its kept proof if nothing of its images changed.
 
         Args:
             loaded: the task.
             minimal: also leave out each action in turn.
             again: prove it even if there is a kept proof.
+            draws: how often to grade what the reference made, each time drawing anew what is asked.
         """
         images = build_task(self._images, self._suite, self._layout, loaded)
         proof = None if again else kept(self._layout, loaded.task, images.agent, images.grader)
-        if proof is not None and proof.minimal >= minimal:
+        if proof is not None and proof.minimal >= minimal and proof.draws >= draws:
             self._announce(f"{loaded.name}: proven on {proof.proven[:10]}; nothing changed since")
             return proof.model_copy(update={"reused": True})
-        proof = self._prove(loaded, images, minimal=minimal)
+        proof = self._prove(loaded, images, minimal=minimal, draws=draws)
         if not proof.problems:
             keep(self._layout, loaded.task, proof)
         return proof
 
-    def _prove(self, loaded: LoadedTask, images: TaskImages, *, minimal: bool) -> Proof:
+    def _prove(self, loaded: LoadedTask, images: TaskImages, *, minimal: bool, draws: int) -> Proof:
         began, where = time.monotonic(), str(loaded.folder)
         actions = images.reference.actions
         problems = []
@@ -79,34 +81,30 @@ class Prover:
                 Problem(where, f"the reference has {len(actions)} actions; R is {loaded.task.required_steps}")
             )
         with self._scratch(loaded) as folder:
-            player = _Player(self._client, loaded, images, self._images.workspace(images.agent), folder)
+            player = Player(self._client, loaded, images, self._images.workspace(images.agent), folder)
             self._announce(f"{loaded.name}: playing the reference")
             played = player.play(actions)
             problems += [Problem(where, text) for text in played.failed]
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
-            repeats = self._repeated(loaded, images, player, played.trees[-1], folder)
+            repeats = self._repeated(loaded, images, player, played.trees[-1], folder, draws)
             problems += [Problem(where, text) for text in _unequal(repeats)]
             problems += [Problem(where, text) for text in self._undeserved(loaded, images, player, folder)]
-            left_out = 0
-            if minimal:
-                self._announce(f"{loaded.name}: leaving out each of {len(actions)} actions")
-                trees = player.without_each(actions)
-                left_out = len(trees)
-                broken = loaded.task.impossible.guards if loaded.task.impossible else ()
-                ends = self._grades(loaded, images, player.repository, trees, folder)
-                problems += [
-                    Problem(
-                        where,
-                        f"action {number} ({actions[number - 1].title}) is not needed: all checks pass without it",
-                    )
-                    for number, tree in enumerate(trees, 1)
-                    if all(result.passed for name, result in ends[tree].results.items() if name not in broken)
-                ]
+            garbled = Garbled(self._grader(loaded, images, None), loaded.checks, player, folder / "garbled")
+            self._announce(f"{loaded.name}: garbling what checks don't read")
+            problems += [Problem(where, text) for text in garbled.misread(played.trees[-1])]
+            left_out = range(1, len(actions) + 1) if minimal else sorted(_subjects(loaded.checks))
+            self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions")
+            without = player.without(actions, left_out)
+            ends = self._grades(loaded, images, player.repository, tuple(without.values()), folder)
+            ended = {number: ends[tree].results for number, tree in without.items()}
+            problems += [Problem(where, text) for text in _unneeded(loaded, actions, ended)]
         # What the cache had from another run took no time.
         ran = [grade for grade in grades.values() if grade.check_seconds > 0] or repeats
         seconds = sorted(grade.seconds for grade in ran)
+        size = _size(self._client, images.agent)
+        problems += [Problem(where, text) for text in _budgets(loaded, seconds[len(seconds) // 2], size)]
         return Proof(
             task=loaded.name,
             title=loaded.task.title,
@@ -118,11 +116,13 @@ class Prover:
             checks=len(loaded.checks),
             agent_image=images.agent,
             grader_image=images.grader,
-            agent_image_bytes=_size(self._client, images.agent),
+            agent_image_bytes=size,
             grader_image_bytes=_size(self._client, images.grader),
             grade_seconds=seconds[len(seconds) // 2],
             minimal=minimal,
-            leave_one_out=left_out,
+            leave_one_out=len(left_out),
+            garbled=garbled.asked,
+            draws=draws,
             seconds=round(time.monotonic() - began, 1),
             proven=datetime.now(UTC).isoformat(timespec="seconds"),
             problems=tuple(problems),
@@ -137,12 +137,15 @@ class Prover:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def _grader(self, loaded: LoadedTask, images: TaskImages, layout: Layout | None) -> Grader:
+        return Grader(
+            self._client, layout, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial=""
+        )
+
     def _grades(
         self, loaded: LoadedTask, images: TaskImages, repository: Path, trees: tuple[str, ...], folder: Path
     ) -> dict[str, Grade]:
-        grader = Grader(
-            self._client, self._layout, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial=""
-        )
+        grader = self._grader(loaded, images, self._layout)
         last = time.monotonic()
 
         def progress(done: int, total: int) -> None:
@@ -156,7 +159,7 @@ class Prover:
         )
         return dict(matrix.grades)
 
-    def _undeserved(self, loaded: LoadedTask, images: TaskImages, player: "_Player", folder: Path) -> Iterator[str]:
+    def _undeserved(self, loaded: LoadedTask, images: TaskImages, player: Player, folder: Path) -> Iterator[str]:
         """Milestones that nobody worked for: of an emptied workspace, and of one with a few random edits."""
         trees = {"an emptied workspace": player.emptied(), "random edits": player.scribbled()}
         grades = self._grades(loaded, images, player.repository, tuple(trees.values()), folder)
@@ -169,23 +172,23 @@ class Prover:
                     yield f"milestone {check.id} passes on {what}"
 
     def _repeated(
-        self, loaded: LoadedTask, images: TaskImages, player: "_Player", tree: str, folder: Path
+        self, loaded: LoadedTask, images: TaskImages, player: Player, tree: str, folder: Path, draws: int
     ) -> list[Grade]:
-        """Several grades of one tree, without the cache."""
+        """Several grades of one tree, without the cache: what is asked is drawn anew for each."""
 
         def again(number: int) -> Grade:
-            return grade_once(
-                self._client,
-                images.grader,
-                loaded.task,
-                loaded.checks,
-                player.repository,
-                tree,
-                folder / f"again-{number}",
-            )
+            room = folder / f"again-{number}"
+            return grade_once(self._client, images.grader, loaded.task, loaded.checks, player.repository, tree, room)
 
+        found: list[Grade] = []
+        last = time.monotonic()
         with ThreadPoolExecutor(ROOMS) as pool:
-            return list(pool.map(again, range(_REPEATS)))
+            for grade in pool.map(again, range(draws)):
+                found.append(grade)
+                if time.monotonic() - last > 15:
+                    last = time.monotonic()
+                    self._announce(f"{loaded.name}: drew {len(found)} of {draws} times")
+        return found
 
 
 def _unequal(grades: Sequence[Grade]) -> Iterator[str]:
@@ -193,129 +196,49 @@ def _unequal(grades: Sequence[Grade]) -> Iterator[str]:
     for grade in grades:
         if grade.fault is not None:
             yield f"the grader did not finish on the reference's artifact: {grade.fault}"
-    verdicts = [{name: result.passed for name, result in grade.results.items()} for grade in grades]
-    if any(verdict != verdicts[0] for verdict in verdicts):
-        yield f"{_REPEATS} grades of the reference's artifact differ"
+    for check in grades[0].results:
+        found = [grade.results[check] for grade in grades if check in grade.results]
+        failed = [result for result in found if not result.passed]
+        if 0 < len(failed) < len(grades):
+            yield (
+                f"{len(grades)} grades of the reference's artifact differ: {check} failed in {len(failed)}"
+                f" ({failed[0].message})"
+            )
 
 
-@dataclass(frozen=True)
-class _Played:
-    trees: tuple[str, ...]
-    failed: tuple[str, ...]
+def _subjects(checks: Sequence[Check]) -> set[int]:
+    """The last action of each milestone: without it, what the milestone is about is not done."""
+    return {check.last_action for check in checks if check.last_action is not None}
 
 
-class _Player:
-    """Plays actions in the agent's container and takes the trees."""
+def _unneeded(
+    loaded: LoadedTask, actions: Sequence[Action], ended: Mapping[int, Mapping[str, CheckResult]]
+) -> Iterator[str]:
+    """Actions that are not missed when they are left out, and milestones that don't miss their own last one.
 
-    def __init__(
-        self, client: docker.DockerClient, loaded: LoadedTask, images: TaskImages, pristine: Path, folder: Path
-    ) -> None:
-        self._client = client
-        self._loaded = loaded
-        self._images = images
-        self._pristine = pristine
-        self._folder = folder
-        self._workspace = folder / "workspace"
-        self.repository = folder / "snapshots.git"
-        make_private(self._workspace)
-        make_private(folder / "home")
-        self._limits = ScanLimits(total=loaded.task.limits.disk_mb * 1024 * 1024)
-        self._snapshots = Snapshots(self.repository, self._workspace, self._limits)
-        self._taken = 0
+    Args:
+        loaded: the task.
+        actions: its reference.
+        ended: action, from 1 -> the results at the end of the reference without it.
+    """
+    broken = loaded.task.impossible.guards if loaded.task.impossible else ()
+    for number, results in ended.items():
+        title = actions[number - 1].title
+        if all(result.passed for name, result in results.items() if name not in broken):
+            yield f"action {number} ({title}) is not needed: all checks pass without it"
+            continue
+        for check in loaded.checks:
+            if check.last_action == number and check.id in results and results[check.id].passed:
+                yield f"milestone {check.id} passes without action {number} ({title}), the last that it owns"
 
-    def play(self, actions: tuple[Action, ...]) -> _Played:
-        """The tree before the first action and after each."""
-        fill_workspace(self._pristine, self._workspace)
-        trees, failed = [self._tree()], []
-        with self._shell() as shell:
-            for number, action in enumerate(actions, 1):
-                result = shell.run(action.shell(), 300.0)
-                if result.status != 0:
-                    text = result.output.decode("utf-8", "replace")[-200:]
-                    failed.append(f"action {number} ({action.title}) ended with {result.status}: {text}")
-                trees.append(self._tree())
-        return _Played(tuple(trees), tuple(failed))
 
-    def without_each(self, actions: tuple[Action, ...]) -> tuple[str, ...]:
-        """For each action the final tree of the reference without it."""
-        self._reset()
-        if all(action.edit is not None for action in actions):
-            return tuple(self._edited(actions, left_out) for left_out in range(len(actions)))
-        trees = []
-        with self._shell() as shell:
-            for left_out in range(len(actions)):
-                self._reset()
-                for number, action in enumerate(actions):
-                    if number != left_out:
-                        shell.run(action.shell(), 300.0)
-                trees.append(self._tree())
-        return tuple(trees)
-
-    def emptied(self) -> str:
-        """The tree of a workspace in which there is nothing any more."""
-        self._clear()
-        return self._tree()
-
-    def scribbled(self) -> str:
-        """The tree of the untouched task after a few random edits: always the same ones."""
-        self._reset()
-        rng = random.Random(self._loaded.name)  # noqa: S311
-        files = sorted(path for path in self._workspace.rglob("*") if path.is_file() and not path.is_symlink())
-        for path in rng.sample(files, min(_SCRIBBLES, len(files))):
-            lines = path.read_bytes().splitlines(keepends=True)
-            if lines:
-                lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
-                lines.append(rng.choice(lines))
-                path.write_bytes(b"".join(lines))
-        return self._tree()
-
-    def _edited(self, actions: tuple[Action, ...], left_out: int) -> str:
-        """The same for a reference of edits alone, made here: R x R edits would take hours in a container."""
-        edits = [action.edit for action in actions if action.edit is not None]
-        # Every file starts as it was, those too whose only edit is the one left out.
-        texts = {edit.path: (self._pristine / edit.path).read_text(encoding="utf-8") for edit in edits}
-        for number, edit in enumerate(edits):
-            if number != left_out and texts[edit.path].count(edit.old) == 1:
-                texts[edit.path] = texts[edit.path].replace(edit.old, edit.new)
-        for path, text in texts.items():
-            target = self._workspace / path
-            if target.read_text(encoding="utf-8") != text:
-                target.write_text(text, encoding="utf-8")
-        return self._tree()
-
-    def _reset(self) -> None:
-        self._clear()
-        fill_workspace(self._pristine, self._workspace)
-
-    def _clear(self) -> None:
-        for entry in self._workspace.iterdir():
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
-
-    def _tree(self) -> str:
-        self._taken += 1
-        return self._snapshots.take(self._taken).tree
-
-    @contextmanager
-    def _shell(self) -> Iterator[Shell]:
-        container = AgentContainer(
-            self._client,
-            self._images.agent,
-            COMMAND,
-            mounts=Mounts(self._workspace, self._folder / "home", self._folder / "etc"),
-            limits=self._loaded.task.limits,
-            extra_memory_mb=0,
-            env={},
-            run="",
-            trial="",
-            stdin=True,
-        )
-        try:
-            yield Shell(container.stream)
-        finally:
-            container.remove()
+def _budgets(loaded: LoadedTask, seconds: float, size: int) -> Iterator[str]:
+    """What takes too long, or is too large."""
+    most = GRADE_SECONDS[loaded.task.tier]
+    if seconds > most:
+        yield f"a grade takes {seconds:.0f} s, in the median; {most} s is the budget of tier {loaded.task.tier}"
+    if size > IMAGE_BYTES:
+        yield f"the agent's image has {size / 1e6:.0f} MB; {IMAGE_BYTES / 1e6:.0f} MB is the budget"
 
 
 def _size(client: docker.DockerClient, image: str) -> int:

@@ -111,7 +111,8 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
         facts.insert(1, ("A rung of", task.rung_of))
     if proof is not None:
         what = (
-            f"{proof.leave_one_out} actions left out in turn" if proof.minimal else "not checked for needless actions"
+            f"{proof.leave_one_out} actions left out in turn{'' if proof.minimal else ' (the last of each milestone)'},"
+            f" all that {proof.garbled} checks don't read garbled, drawn {proof.draws} times"
         )
         facts.append(("Proven", f"on {proof.proven[:10]} in {proof.seconds:,.0f} s, {what}"))
     return tuple((name, cut(text, 300)) for name, text in facts)

@@ -8,13 +8,15 @@ import sys
 
 from validation.common import SUITE, bench, report, tasks
 
+DRAWS = 20
+
 
 def run() -> bool:
     """Prove every task, impossible ones too."""
     names = tasks() if os.environ.get("BENCH_TASKS") else SUITE.task_names()
     proofs, problems = [], []
     for name in names:
-        told = bench("check", "task", name, "--prove", "--minimal")
+        told = bench("check", "task", name, "--prove", "--minimal", "--draws", str(DRAWS))
         proofs += told["proofs"]
         problems += told["problems"]
     rows = [
@@ -28,6 +30,8 @@ def run() -> bool:
             f"{proof['agent_image_bytes'] / 1e6:.0f} + {proof['grader_image_bytes'] / 1e6:.0f}",
             f"{proof['grade_seconds']:.2f}",
             str(proof["leave_one_out"]),
+            str(proof["garbled"]),
+            str(proof["draws"]),
             str(len(proof["problems"])),
             proof["proven"][:10],
         ]
@@ -42,7 +46,9 @@ def run() -> bool:
         "tasks",
         "Proof of the tasks",
         "The reference is played and every snapshot graded: each milestone turns true exactly at the last action it owns, no"
-        " guard breaks, three grades of the end are equal. Then each action is left out in turn, and some check must fail."
+        " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then each action is left out in turn, and some check must fail, without"
+        " a milestone's last one that milestone. *Garbled*: checks that passed when all that they don't read was garbled; the"
+        " others say that they read everything."
         " Of an impossible task the last two actions force what it asks for, and must break the guards that it contradicts;"
         " no snapshot satisfies both. Image MB: the agent's and the grader's. Grade s: median over the reference's snapshots.",
         [
@@ -55,6 +61,8 @@ def run() -> bool:
             "image MB",
             "grade s",
             "left out",
+            "garbled",
+            "draws",
             "problems",
             "proven",
         ],

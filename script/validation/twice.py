@@ -43,6 +43,8 @@ def run() -> bool:
 
 
 NONE = "none"
+_MADE_UP = re.compile(r"[0-9a-f]*\d[0-9a-f]*|\b[0-9a-f]{6,}\b")
+"""Numbers and ids, hexadecimal ones too."""
 
 
 def difference(one: ReadBundle, two: ReadBundle) -> str:
@@ -53,9 +55,19 @@ def difference(one: ReadBundle, two: ReadBundle) -> str:
             _observed(record.event) for record in two.records
         ]
         return NONE if same else "only in numbers of processes, pieces and times within what tools answered"
-    counts = Counter(ours[0] for ours, other in zip(mine, theirs, strict=False) if ours != other)
+    apart = [(ours, other) for ours, other in zip(mine, theirs, strict=False) if ours != other]
+    counts = Counter(ours[0] for ours, _ in apart)
     said = [f"{count} x {kind}" for kind, count in sorted(counts.items())]
+    said += [
+        f"such as step {ours[1]}: {_apart(str(ours[2]), str(other[2]))}" for ours, other in apart[:1] if len(ours) > 2
+    ]
     return ", ".join(said) + (f"; {len(mine)} and {len(theirs)} events" if len(mine) != len(theirs) else "")
+
+
+def _apart(one: str, two: str) -> str:
+    """Where two texts begin to differ, fit for a cell of a table."""
+    place = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return " against ".join(f"`{text[place : place + 60]!r}`".replace("|", "/") for text in (one, two))
 
 
 def _observed(event: Any) -> str:
@@ -68,7 +80,7 @@ def _shape(event: Any) -> tuple[Any, ...]:
         case StepEvent():
             return "step", event.step, event.depth, [(call.tool, call.arguments) for call in event.calls], event.text
         case ObservationEvent():
-            return "observation", event.step, re.sub(r"[0-9a-f]*\d[0-9a-f]*", "#", event.excerpt), event.failed
+            return "observation", event.step, _MADE_UP.sub("#", event.excerpt), event.failed
         case TurnEvent():
             return "turn", event.purpose, event.text
         case SnapshotEvent():

@@ -21,10 +21,13 @@ def test_a_sound_task_is_proven_once_and_its_proof_is_kept(suite, home):
     (proof,) = told["proofs"]
     assert (proof["task"], proof["checks"], proof["leave_one_out"], proof["reused"]) == ("notes", 6, 10, False)
     assert (proof["tier"], proof["impossible"], told["problems"]) == ("easy", False, [])
+    assert proof["garbled"] == proof["checks"]
     assert 0 < proof["grade_seconds"] < proof["seconds"]
     assert min(proof["agent_image_bytes"], proof["grader_image_bytes"]) > 10_000_000
     (again,) = bench.json("check", "task", "notes", "--prove")["proofs"]
     assert again == {**proof, "reused": True}
+    (more,) = bench.json("check", "task", "notes", "--prove", "--draws", "5")["proofs"]
+    assert (more["draws"], more["reused"]) == (5, False)
     # What no image holds belongs to a proof as well.
     toml = suite / "tasks" / "notes" / "task.toml"
     toml.write_text(toml.read_text().replace("memory_mb = 256", "memory_mb = 192"))
@@ -52,6 +55,29 @@ def test_a_reference_that_breaks_the_law_is_told_and_its_proof_is_not_kept(suite
     for _ in range(2):
         told = bench.json("check", "task", "notes", "--prove", status=2)
         assert "milestone notes-2 is false after action 2" in told["problems"][0]["message"]
+
+
+def test_an_action_that_a_milestone_does_not_miss_is_told_without_leaving_out_every_one(suite, home):
+    reference = suite / "tasks" / "notes" / "solution" / "reference.py"
+    whole = "actions[2]['command'] = 'seq -f \"note %g\" 3 > notes.txt'\nprint("
+    reference.write_text(reference.read_text().replace("print(", whole))
+    (proof,) = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)["proofs"]
+    assert (proof["minimal"], proof["leave_one_out"]) == (False, 5)
+    assert [problem["message"] for problem in proof["problems"]] == [
+        "action 2 (Write note 2) is not needed: all checks pass without it"
+    ]
+
+
+def test_a_check_that_does_not_tell_what_it_reads_is_told(suite, home):
+    test = suite / "tasks" / "notes" / "grader" / "checks" / "test_notes.py"
+    text = test.read_text()
+    assert 'artifact.text("KEEP")' in text
+    aside = '(artifact.exists("README") or open("/workspace/KEEP").read())'
+    test.write_text(text.replace('artifact.text("KEEP")', aside))
+    (proof,) = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)["proofs"]
+    assert proof["garbled"] == 5
+    (problem,) = proof["problems"]
+    assert problem["message"].startswith("kept reads what it does not tell: when all else is garbled, it fails: ")
 
 
 def test_a_milestone_that_is_had_for_nothing_is_told(suite, home):
@@ -88,6 +114,7 @@ def test_a_scaffolded_task_is_sound_as_it_is(suite, home):
     [
         (("task", "notes", "--all"), "--all is for every task"),
         (("task", "notes", "--minimal"), "add --prove or --all"),
+        (("task", "notes", "--draws", "9"), "add --prove or --all"),
         (("task", "nothing", "--prove"), "no task 'nothing'"),
     ],
 )

@@ -1,0 +1,107 @@
+"""Proves what checks say that they read: all else of the finished work is garbled, and they must still pass.
+
+Exact localisation runs a check again only where what it read has changed. A read that goes untold would make it
+carry a result over that no longer holds.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmark.engine.player import Player
+from benchmark.grading.content import ALL, Sources
+from benchmark.grading.matrix import ROOMS, Grader
+from benchmark.spec.task import Check
+
+_JUNK = b"\x00garbled\xff\n"
+_GARBLED = b"raise SystemError('garbled')"
+
+
+class Garbled:
+    """Garbles the finished work of a reference.
+
+    Args:
+        grader: without a cache.
+        checks: of the task.
+        player: has played the reference.
+        folder: to work in.
+
+    Attributes:
+        asked: how many checks passed on garbled work; the others said that they read everything.
+    """
+
+    def __init__(self, grader: Grader, checks: tuple[Check, ...], player: Player, folder: Path) -> None:
+        self.asked = 0
+        self._grader = grader
+        self._checks = checks
+        self._player = player
+        self._folder = folder
+
+    def misread(self, tree: str) -> Iterator[str]:
+        """What is wrong with the reads that checks tell on `tree`, the finished work."""
+        with self._grader.room(self._player.repository, self._folder, ROOMS, Sources()) as room:
+            told = room.room.examine(tree, [check.id for check in self._checks])
+            alike: dict[frozenset[str], list[str]] = {}
+            for check, cell in told.cells.items():
+                if cell.result.passed and ALL not in cell.reads:
+                    alike.setdefault(cell.reads, []).append(check)
+            for reads, names in alike.items():
+                other = self._player.garbled(lambda workspace, kept=reads: garble(workspace, kept))  # type: ignore[misc]
+                if room.content.fingerprint(other, reads) != room.content.fingerprint(tree, reads):
+                    yield f"what {', '.join(names)} read can't be told from the rest when that is garbled"
+                    continue
+                again = room.room.examine(other, names)
+                if again.fault is not None:
+                    yield f"the grader did not finish on garbled work: {again.fault}"
+                for check, cell in again.cells.items():
+                    if cell.result.passed:
+                        self.asked += 1
+                    else:
+                        yield (
+                            f"{check} reads what it does not tell: when all else is garbled, it fails:"
+                            f" {cell.result.message}"
+                        )
+
+
+def garble(workspace: Path, reads: frozenset[str]) -> None:
+    """Ruin everything below a folder that is none of the reads; see the examiner's `reads.py` for their kinds."""
+    for path in sorted(workspace.rglob("*")):
+        name = path.relative_to(workspace).as_posix()
+        if path.is_symlink() or not path.is_file() or f"file {name}" in reads:
+            continue
+        if "code" not in reads:
+            path.write_bytes(_JUNK)
+        elif path.suffix == ".py":
+            kept = {read.partition("::")[2] for read in reads if read.startswith(f"body {name}::")}
+            path.write_bytes(without_bodies(path.read_bytes(), kept))
+
+
+def without_bodies(source: bytes, kept: set[str]) -> bytes:
+    """A Python source in which calling any function but the kept ones (`name`, `Class.name`) is an error."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return source
+    if b"\r" in source or b"\f" in source or source.startswith(b"\xef\xbb\xbf"):
+        return source  # columns would not be where the parser says
+    starts = [0]
+    for line in source.split(b"\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    parts, end = [], 0
+    for name, function in _functions(tree, ""):
+        if name not in kept:
+            first, last = function.body[0], function.body[-1]
+            parts += [source[end : starts[first.lineno - 1] + first.col_offset], _GARBLED]
+            end = starts[(last.end_lineno or 0) - 1] + (last.end_col_offset or 0)
+    return b"".join([*parts, source[end:]])
+
+
+def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """The functions of modules and classes; what is nested in one belongs to it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield prefix + child.name, child
+        elif isinstance(child, ast.ClassDef):
+            yield from _functions(child, f"{prefix}{child.name}.")
+        elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            yield from _functions(child, prefix)

@@ -1,0 +1,117 @@
+"""What a proof judges by, without images: what is garbled, what is needed, what is too large."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from examiner.reads import take_apart
+
+from benchmark.engine.garble import garble, without_bodies
+from benchmark.engine.prove import GRADE_SECONDS, IMAGE_BYTES, _budgets, _unequal, _unneeded
+from benchmark.spec.action import Action
+from benchmark.spec.task import Check
+from benchmark.spec.verdict import CheckResult, Grade
+
+SOURCE = b'''"""A module."""
+import os
+def plain(a, b=1): return a
+class Shelf:
+    """A class."""
+    size = 3
+    @property
+    def books(self):
+        """Its books."""
+        def inner():
+            return 1
+        return inner()
+    @books.setter
+    def books(self, new):
+        self.new = new
+    async def read(self, *, \xc3\xa9=2):
+        await self.turn(\xc3\xa9)
+if os.name == "posix":
+    def here():
+        yield 1
+'''
+
+
+def test_every_body_is_garbled_but_the_kept_and_nothing_else_changes() -> None:
+    whole = take_apart(SOURCE)
+    assert sorted(whole) == ["", "Shelf.books", "Shelf.read", "here", "plain"]
+    for kept in ({"plain"}, {"Shelf.books", "here"}, set(whole), set()):
+        pieces = take_apart(without_bodies(SOURCE, kept))
+        assert pieces.keys() == whole.keys()
+        assert {name for name in whole if pieces[name] == whole[name]} == {"", *(kept & whole.keys())}
+
+
+@pytest.mark.parametrize("source", [b"def broken(:\n", SOURCE.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + SOURCE])
+def test_what_is_one_piece_stays_as_it_is(source: bytes) -> None:
+    assert list(take_apart(source)) == [""]
+    assert without_bodies(source, set()) == source
+
+
+def test_files_are_garbled_as_far_as_reads_do_not_cover_them(tmp_path: Any) -> None:
+    files = {"a.py": SOURCE, "deep/b.txt": b"text", "c.txt": b"more"}
+
+    def left(*reads: str) -> set[str]:
+        for name, data in files.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(data)
+        (tmp_path / "link").unlink(missing_ok=True)
+        (tmp_path / "link").symlink_to("c.txt")
+        garble(tmp_path, frozenset(reads))
+        return {name for name, data in files.items() if (tmp_path / name).read_bytes() == data}
+
+    assert left("names") == set()
+    assert left("file deep/b.txt", "names") == {"deep/b.txt"}
+    assert left("code", "body a.py::plain") == {"deep/b.txt", "c.txt"}
+    assert b"return a" in (tmp_path / "a.py").read_bytes()
+    assert left("code", "file a.py") == set(files)
+
+
+def task(tier: str, **more: Any) -> Any:
+    checks = tuple(
+        Check(id=f"stage-{n}", kind="milestone", asserts="Works", weight=1, first_action=2 * n - 1, last_action=2 * n)
+        for n in (1, 2)
+    )
+    guard = Check(id="kept", kind="guard", asserts="Is kept", weight=0, first_action=None, last_action=None)
+    return SimpleNamespace(task=SimpleNamespace(tier=tier, **more), checks=(*checks, guard))
+
+
+def results(**passed: bool) -> dict[str, CheckResult]:
+    return {name.replace("_", "-"): CheckResult(passed=ok, message="") for name, ok in passed.items()}
+
+
+def test_an_action_that_nothing_misses_and_a_milestone_that_misses_another_are_told() -> None:
+    actions = [Action(title=f"Do {n}", command="true") for n in range(1, 5)]
+    ended = {
+        1: results(stage_1=False, stage_2=False, kept=True),
+        2: results(stage_1=True, stage_2=False, kept=True),
+        3: results(stage_1=True, stage_2=True, kept=True),
+        4: results(stage_1=True, stage_2=False, kept=True),
+    }
+    assert list(_unneeded(task("easy", impossible=None), actions, ended)) == [
+        "milestone stage-1 passes without action 2 (Do 2), the last that it owns",
+        "action 3 (Do 3) is not needed: all checks pass without it",
+    ]
+
+
+@pytest.mark.parametrize("tier", list(GRADE_SECONDS))
+def test_a_grade_and_an_image_have_a_budget(tier: str) -> None:
+    most = GRADE_SECONDS[tier]
+    assert list(_budgets(task(tier), most, IMAGE_BYTES)) == []
+    late, large = _budgets(task(tier), most + 1, IMAGE_BYTES + 10**6)
+    assert late == f"a grade takes {most + 1} s, in the median; {most} s is the budget of tier {tier}"
+    assert large == "the agent's image has 2001 MB; 2000 MB is the budget"
+
+
+def test_grades_that_differ_are_told_with_the_check_that_does() -> None:
+    def grade(*, kept: bool) -> Grade:
+        found = results(stage_1=True, stage_2=False) | {
+            "kept": CheckResult(passed=kept, message="" if kept else "gone")
+        }
+        return Grade(tree="a" * 40, results=found, seconds=1, check_seconds=1, cpu_seconds=1, grader_image="i")
+
+    assert list(_unequal([grade(kept=True), grade(kept=True)])) == []
+    (told,) = _unequal([grade(kept=True), grade(kept=False), grade(kept=True)])
+    assert told == "3 grades of the reference's artifact differ: kept failed in 1 (gone)"
