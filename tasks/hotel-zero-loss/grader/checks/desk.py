@@ -8,7 +8,7 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotel import LEVELS, TWICE, ZONES, Hotels, Row, local, money, nights, spread
+from hotel import LEVELS, TWICE, ZONES, Hotels, Row, full_name, local, money, nights, spread
 
 CHANGES = ("names", "times", "ids", "events", "nights")
 
@@ -70,7 +70,7 @@ class Desk:
     def names(self, row, way):
         if way == "new":
             return {"last_name": row["last"], "first_name": row["first"]}
-        return {"name": f"{row['last']}, {row['first']}" if row["first"] else row["last"]}
+        return {"name": full_name(row)}
 
     def listed(self, row, way):
         return ", ".join(map(text, [*self.names(row, way).values(), row["phone"]]))

@@ -135,20 +135,17 @@ def events(hotels, level, found):
     """The plain table and the partitioned one, under the names that they have."""
     columns = {"id": ("bigint", True), "booking_id": ("integer", True)}
     columns |= {"at": ("timestamp with time zone", True), "what": ("text", True)}
-    every = [[number, row["booking"], row["at"], row["what"]] for number, row in hotels.events.items()]
-    copied = []
+    every, copied = [], []
     for number, row in hotels.events.items():
         values, mark = [number, row["booking"], row["at"], row["what"]], row.marks.get("events", False)
+        every.append(values)
         if mark is not False:
             copied.append([values, None] if mark is None else values)
-    if level < LEVELS["events_switch"]:
-        found["event"] = table(columns, every)
-        if level >= LEVELS["events_expand"]:
-            found["event_parted"] = table(columns, copied)
-    else:
-        found["event"] = table(columns, every)
-        if level < LEVELS["events_contract"]:
-            found["event_old"] = table(columns, every)
+    found["event"] = table(columns, every)
+    if LEVELS["events_expand"] <= level < LEVELS["events_switch"]:
+        found["event_parted"] = table(columns, copied)
+    elif LEVELS["events_switch"] <= level < LEVELS["events_contract"]:
+        found["event_old"] = table(columns, every)
 
 
 def partition(row):

@@ -23,10 +23,6 @@ WORDS = [
     "n/a",
 ]
 KEYS = ["id", "name", "rows", "size", "tags", "unit", "left", "kind", "when", "cost"]
-ORDER = (
-    *("plain", "paths", "construction", "operators", "control"),
-    *("functions", "builtins", "updates", "formats", "command-line"),
-)
 
 # Documents: {K0: [numbers], K1: {K2: number, K3: [{K2: number, K0: word}, ...]}, K2: word, K3: null, "a key": true}
 PROGRAMS: dict[str, list[list[str]]] = {

@@ -1,7 +1,9 @@
-"""The truth: PROJ itself, called in this process; it is in the grader's image alone."""
+"""The truth: PROJ itself, called in this process; the agent's image only has what it answered to the samples."""
 
 import ctypes
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 Point = tuple[float, float, float]
 
@@ -26,27 +28,38 @@ LIBRARY.proj_log_level(CONTEXT, 0)
 FORWARD, INVERSE = 1, -1
 
 
+@contextmanager
+def operation(definition: str) -> Iterator[int]:
+    """PROJ's handle of an operation.
+
+    Raises:
+        RuntimeError: PROJ does not know the operation.
+    """
+    handle = LIBRARY.proj_create(CONTEXT, definition.encode())
+    if not handle:
+        raise RuntimeError(f"PROJ refuses {definition}")
+    try:
+        yield handle
+    finally:
+        LIBRARY.proj_destroy(handle)
+
+
 def transformed(definition: str, way: int, points: list[Point]) -> list[Point | None]:
     """What PROJ makes of points, angles in degrees; None where it makes nothing of them.
 
     Raises:
         RuntimeError: PROJ does not know the operation.
     """
-    operation = LIBRARY.proj_create(CONTEXT, definition.encode())
-    if not operation:
-        raise RuntimeError(f"PROJ refuses {definition}")
-    try:
-        angular = LIBRARY.proj_angular_input(operation, way), LIBRARY.proj_angular_output(operation, way)
+    with operation(definition) as handle:
+        angles_in, angles_out = LIBRARY.proj_angular_input(handle, way), LIBRARY.proj_angular_output(handle, way)
         found: list[Point | None] = []
         for x, y, z in points:
-            LIBRARY.proj_errno_reset(operation)
-            given = (math.radians(x), math.radians(y)) if angular[0] else (x, y)
-            told = LIBRARY.proj_trans(operation, way, Coordinate((*given, z, 0.0))).v
-            pair = (math.degrees(told[0]), math.degrees(told[1])) if angular[1] else (told[0], told[1])
+            LIBRARY.proj_errno_reset(handle)
+            given = (math.radians(x), math.radians(y)) if angles_in else (x, y)
+            told = LIBRARY.proj_trans(handle, way, Coordinate((*given, z, 0.0))).v
+            pair = (math.degrees(told[0]), math.degrees(told[1])) if angles_out else (told[0], told[1])
             found.append((*pair, told[2]) if all(map(math.isfinite, (*pair, told[2]))) else None)
         return found
-    finally:
-        LIBRARY.proj_destroy(operation)
 
 
 def angular(definition: str, way: int) -> bool:
@@ -55,10 +68,5 @@ def angular(definition: str, way: int) -> bool:
     Raises:
         RuntimeError: PROJ does not know the operation.
     """
-    operation = LIBRARY.proj_create(CONTEXT, definition.encode())
-    if not operation:
-        raise RuntimeError(f"PROJ refuses {definition}")
-    try:
-        return bool(LIBRARY.proj_angular_output(operation, way))
-    finally:
-        LIBRARY.proj_destroy(operation)
+    with operation(definition) as handle:
+        return bool(LIBRARY.proj_angular_output(handle, way))

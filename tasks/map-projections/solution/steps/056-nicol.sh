@@ -1,11 +1,13 @@
 # Nicolosi
 cat > carto/operations/nicol.py <<'END'
-"""Nicolosi's globular projection."""
+"""Nicolosi's globular projection, of a hemisphere: farther out it folds back upon itself."""
 
 import math
 
 
 def project(lam, phi):
+    if abs(lam) > math.pi / 2:
+        raise ValueError("beyond the hemisphere")
     if abs(lam) < 1e-10:
         return 0.0, phi
     if abs(phi) < 1e-10:

@@ -28,6 +28,5 @@ def geocentric(p):
     return forward, inverse
 
 
-PROJECTIONS = {}
 TRANSFORMATIONS = {"cart": lambda p: Operation(*geocentric(p), True, False)}
 END

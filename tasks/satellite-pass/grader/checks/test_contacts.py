@@ -54,7 +54,10 @@ def difference(name, header, have, rows):
     """Why a table is not the true one, or None."""
     if have is None:
         return f"{name}.csv is missing"
-    first, *mine = [tuple(row) for row in csv.reader(io.StringIO(have.decode("utf-8", "replace")))] or [()]
+    try:
+        first, *mine = [tuple(row) for row in csv.reader(io.StringIO(have.decode("utf-8", "replace")))] or [()]
+    except csv.Error as error:
+        return f"{name}.csv can't be read: {error}"
     if ",".join(first) != header:
         return f"{name}.csv has the columns {','.join(first)[:120]}"
     wanted = sorted({tuple(map(str, row)) for row in rows})

@@ -1,0 +1,1 @@
+"""A sequence toolkit: `python3 -m sq` reads jobs and answers each with a table."""

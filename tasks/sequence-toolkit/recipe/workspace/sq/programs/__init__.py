@@ -1,0 +1,1 @@
+"""One module a program; its function `run` makes the table that a job asks for."""
