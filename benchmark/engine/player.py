@@ -69,6 +69,18 @@ class Player:
         fill_workspace(self._workspace, self._finished)
         return Played(tuple(trees), tuple(failed))
 
+    def changed(self) -> dict[str, bytes]:
+        """Path -> content before of the files that the reference changed."""
+        return {
+            path.relative_to(self._pristine).as_posix(): path.read_bytes()
+            for path in self._pristine.rglob("*")
+            if path.is_file() and not path.is_symlink() and self._differs(path)
+        }
+
+    def _differs(self, path: Path) -> bool:
+        after = self._finished / path.relative_to(self._pristine)
+        return not after.is_file() or after.is_symlink() or after.read_bytes() != path.read_bytes()
+
     def without(self, actions: tuple[Action, ...], numbers: Collection[int]) -> dict[int, str]:
         """For each of these actions, counted from 1, the final tree of the reference without it."""
         self._reset()

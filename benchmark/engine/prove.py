@@ -2,9 +2,10 @@
 
 The reference must turn each milestone true exactly at the last action it owns and break no guard; without that action
 the milestone must fail at the end; every action must be needed (1-minimal: without it, some check fails at the end).
-Grades of one tree must be equal, an emptied workspace and random edits must earn nothing, garbling what a check says
-that it doesn't read must change nothing, and grades and images must keep within their budgets. An impossible task must
-be so: before its demand is forced all else holds, afterwards its guards don't. Problems are data.
+Grades of one tree must be equal, an emptied workspace and random edits must earn nothing, and garbling what a check
+says that it doesn't read must change nothing. No layer of the agent's image may hold what was kept from it; grades and
+images must keep within their budgets. An impossible task must be so: before its demand is forced all else holds,
+afterwards its guards don't. Problems are data.
 """
 
 import shutil
@@ -22,12 +23,14 @@ from benchmark.engine.garble import Garbled
 from benchmark.engine.player import Player
 from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
+from benchmark.engine.traces import Secrets, traces
 from benchmark.grading.matrix import ROOMS, Grader, grade_once
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Action
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Impossible
 from benchmark.spec.verdict import CheckResult, Grade
+from benchmark.suite import contexts
 from benchmark.suite.lint import Problem
 from benchmark.suite.load import LoadedTask
 from benchmark.suite.locate import Suite
@@ -85,6 +88,13 @@ class Prover:
             self._announce(f"{loaded.name}: playing the reference")
             played = player.play(actions)
             problems += [Problem(where, text) for text in played.failed]
+            secrets = Secrets(
+                contexts.agent_context(loaded, self._layout).files,
+                contexts.grader_context(loaded, self._layout).files,
+                actions,
+                player.changed(),
+            )
+            problems += [Problem(where, text) for text in traces(self._client, images.agent, secrets, folder)]
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]

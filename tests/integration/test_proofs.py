@@ -68,6 +68,16 @@ def test_an_action_that_a_milestone_does_not_miss_is_told_without_leaving_out_ev
     ]
 
 
+def test_what_a_layer_holds_is_told_though_a_later_one_deletes_it(suite, home):
+    task = suite / "tasks" / "notes"
+    (task / "recipe").mkdir()
+    (task / "recipe" / "answers.py").write_text("print('note 1', 'note 2', 'note 3')\n" * 3)
+    dockerfile = task / "environment" / "Dockerfile"
+    dockerfile.write_text(dockerfile.read_text() + "COPY recipe /recipe\nRUN rm -r /recipe\n")
+    (problem,) = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)["problems"]
+    assert problem["message"] == "recipe/answers.py is in the agent's image, in a layer, as /recipe/answers.py"
+
+
 def test_a_check_that_does_not_tell_what_it_reads_is_told(suite, home):
     test = suite / "tasks" / "notes" / "grader" / "checks" / "test_notes.py"
     text = test.read_text()

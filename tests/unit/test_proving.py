@@ -8,7 +8,8 @@ from examiner.reads import take_apart
 
 from benchmark.engine.garble import garble, without_bodies
 from benchmark.engine.prove import GRADE_SECONDS, IMAGE_BYTES, _budgets, _unequal, _unneeded
-from benchmark.spec.action import Action
+from benchmark.engine.traces import Secrets
+from benchmark.spec.action import Action, Edit
 from benchmark.spec.task import Check
 from benchmark.spec.verdict import CheckResult, Grade
 
@@ -115,3 +116,43 @@ def test_grades_that_differ_are_told_with_the_check_that_does() -> None:
     assert list(_unequal([grade(kept=True), grade(kept=True)])) == []
     (told,) = _unequal([grade(kept=True), grade(kept=False), grade(kept=True)])
     assert told == "3 grades of the reference's artifact differ: kept failed in 1 (gone)"
+
+
+WRITTEN = "".join(f"    return the_answer_to_question({{number}}, depth={n})\n" for n in range(3))
+ACTIONS = [
+    *(Action(title=f"Write {n}", command=f"cat > {n}.py <<'END'\n{WRITTEN.format(number=n)}END") for n in range(4)),
+    Action(title="Mend", edit=Edit(path="5.py", old="pass", new=WRITTEN.format(number=5))),
+]
+
+
+def solution(*numbers: int) -> bytes:
+    return "".join(WRITTEN.format(number=n) for n in numbers).encode()
+
+
+def test_what_was_kept_from_the_agent_is_known_by_its_content_wherever_it_lies() -> None:
+    material, check, shared, given = (word * 20 for word in (b"pristine", b"checks..", b"recipe..", b"given..."))
+    agent = {"Dockerfile": (given, False), "recipe/shelf.py": (shared, False), "materials/x.tar.gz": (material, False)}
+    grader = {"checks/test_x.py": (check, False), "solution/1.sh": (given, False), "empty": (b"", False)}
+    secrets = Secrets(agent, grader, ACTIONS, {})
+    assert (
+        secrets.found("tmp/x.tar.gz", material)
+        == "materials/x.tar.gz is in the agent's image, in a layer, as /tmp/x.tar.gz"
+    )
+    assert "checks/test_x.py is in" in str(secrets.found("workspace/a", check))
+    assert "recipe/shelf.py is in" in str(secrets.found("opt/shelf.py", shared))
+    assert secrets.found("workspace/shelf.py", shared) is None, "that is what a recipe is for"
+    assert secrets.found("opt/given", given) is None
+    assert secrets.found("opt/empty", b"") is None
+
+
+def test_what_the_reference_writes_is_known_by_most_lines_of_several_actions() -> None:
+    old = solution(1, 2, 3)
+    secrets = Secrets({}, {}, ACTIONS, {"lib/old.py": old})
+    assert secrets.found("usr/lib/x.py", solution(0, 5)) is None, "two of five actions may be alike by chance"
+    told = "/usr/lib/x.py, in a layer of the agent's image, has lines of 3 actions of the reference"
+    assert secrets.found("usr/lib/x.py", solution(0, 2, 5)) == told
+    assert secrets.found("usr/lib/x.py", b"\n".join(solution(0, 2, 5).splitlines()[::2])) is None, "half of the lines"
+    assert secrets.found("usr/lib/x.pyc", b"\0" + solution(0, 2, 5)) is None
+    assert secrets.found("workspace/lib/old.py", old) is None, "the reference changes this very file"
+    assert secrets.found("workspace/lib/old.py", old + solution(0)) is not None
+    assert secrets.found("workspace/lib/old.py.orig", old) is not None
