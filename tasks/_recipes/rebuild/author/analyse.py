@@ -32,7 +32,7 @@ SEED = 0
 SURVIVORS = 40
 SMALL = 1500
 """Tests of a suite that is proven as a whole."""
-TURNS = 20
+TURNS = 60
 NEVER = ("__del__", "__getattr__", "__getattribute__")
 
 
