@@ -97,7 +97,10 @@ def without_bodies(source: bytes, kept: set[str]) -> bytes:
 
 
 def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """The functions of modules and classes; what is nested in one belongs to it."""
+    """The functions of modules and classes; what is nested in one belongs to it.
+
+    The examiner's rule, told a second time: if the two ever differ, the fingerprints of garbled work do.
+    """
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             yield prefix + child.name, child
