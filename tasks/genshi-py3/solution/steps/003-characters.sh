@@ -1,0 +1,2 @@
+# References become characters by chr
+sed -i -E 's/\bunichr\(/chr(/' galley/util.py

@@ -1,0 +1,2 @@
+# Whole numbers are int
+sed -i -E 's/\blong\(/int(/' galley/path.py

@@ -1,0 +1,2 @@
+# Prefixes stand for names of folders
+sed -i -E '/def prefixed/,$ s/basestring/str/' galley/template/loader.py

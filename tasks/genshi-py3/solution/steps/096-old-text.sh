@@ -1,0 +1,2 @@
+# Old text templates are read from text
+sed -i -E '/^class OldTextTemplate/,$ s/isinstance\(source, unicode\)/isinstance(source, str)/' galley/template/text.py

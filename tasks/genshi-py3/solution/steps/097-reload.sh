@@ -1,0 +1,2 @@
+# Plugins take reloading as text
+sed -i -E '/galley.auto_reload/,/lower/s/basestring/str/' galley/template/plugin.py

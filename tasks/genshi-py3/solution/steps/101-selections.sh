@@ -1,0 +1,2 @@
+# Selected elements are followed to their end
+sed -i -E 's/next = stream.next$/next = stream.__next__/' galley/filters/transform.py

@@ -1,0 +1,2 @@
+# builder is for Python 3 alone
+sed -i -E '/^    def __unicode__/,/^$/d' galley/builder.py

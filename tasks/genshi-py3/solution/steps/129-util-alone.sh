@@ -1,0 +1,2 @@
+# util needs no compat
+sed -i -E '/^from galley.compat import/d' galley/util.py
