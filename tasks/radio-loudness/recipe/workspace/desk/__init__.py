@@ -1,0 +1,1 @@
+"""The mastering desk's work on a session."""
