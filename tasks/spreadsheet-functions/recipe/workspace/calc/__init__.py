@@ -1,0 +1,1 @@
+"""A small spreadsheet: sheets of cells and formulas go in, what the formulas come to comes out."""

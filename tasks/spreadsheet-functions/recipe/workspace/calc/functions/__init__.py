@@ -1,0 +1,1 @@
+"""The functions: every module in here registers its own."""

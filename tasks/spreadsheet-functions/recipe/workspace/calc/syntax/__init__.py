@@ -1,0 +1,1 @@
+"""The language of formulas: every module in here registers tokens and operators."""

@@ -1,0 +1,8 @@
+# CONCATENATE
+cat >> calc/functions/texts.py <<'END'
+
+
+@function("CONCATENATE", "t*")
+def concatenated(*texts):
+    return "".join(texts)
+END
