@@ -108,11 +108,12 @@ def paths(d: Draw):
         f"{b}|{c}", f"p:{b}", f"p:{b}/@p:{x}", f"//@p:{x}", "p:*", f"*[local-name()='{b}']", f"*[name()='{c}']", "@*", "*/@*",
         f"descendant::{b}", f"child::{c}/descendant-or-self::*", f"self::{a}", f"attribute::{x}", "*[position()=2]",
         f"*[not(@{x})]", f"*[@{x} and @{y}]", f"*[@{x} or @{y}]", f'*[contains(., "{word}")]', f"{b}[string-length(@{y})>{n}]",
-        f'*[starts-with(@{y}, $start)]', "*[@none=$none]", f"concat('{word}', @{x}, {n})", f"substring('{word}', 1, 2)",
-        f"translate('{word}', '{word[:2]}', 'xy')", f"normalize-space(' {word}  {word} ')", f"round({n}.6)", f"floor({n}.6)",
-        f"ceiling({n}.2)", f"number('{n}')", f"boolean(@{x})", f"string-length('{word}')", f"matches('{word}', '^{word[0]}')",
-        f"namespace-uri()='urn:{x}'", "true()", "false()", f"*[@{x}={n}]", f"*[@{y}!='{word}']", f"{b}[", "//", f"{c}[$number]",
-        f"substring-after('{word}', '{word[1]}')", f"substring-before('{word}', '{word[2]}')", f"string(@{x})",
+        f'*[starts-with(@{y}, $start)]', "*[@none=$none]", f"{b}[concat('{word}', {n})='{word}{n}']", f"{b}[substring('{word}', 1, 2)='{word[1:-2]}']",
+        f"*[substring('{word}', 2)='{word[2:]}']", f"{b}[translate(@{y}, '{word[:2]}', 'xy')!='{word}']", f"{c}[round({n}.6)={n + 1}]",
+        f"{b}[normalize-space(' {word}  {word} ')='{word} {word}']", f"{c}[floor({n}.6)={n}]", f"{c}[ceiling({n}.2)={n + 1}]", f"{c}[number('{n}')={n}]",
+        f"{c}[boolean(@{x})]", f"{b}[string-length('{word}')={len(word)}]", f"{b}[matches('{word}', '^{word[0]}')]", f"*[namespace-uri()='urn:{x}']",
+        f"{b}[true()]", f"{b}[false()]", f"*[@{x}={n}]", f"*[@{y}!='{word}']", f"{b}[", "//", f"{c}[$number]", f"concat('{word}', {n})", f"{b}[string(@{x})]",
+        f"{b}[substring-after('{word}', '{word[1]}')='{word[2:]}']", f"{b}[substring-before('{word}', '{word[2]}')='{word[:2]}']", f"*[@{y}<{n} or @{x}>={n}]",
     ]  # fmt: skip
     return [
         [

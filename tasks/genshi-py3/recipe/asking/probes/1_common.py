@@ -48,7 +48,8 @@ def told(call):
         return call()
     except Exception as error:
         where = [getattr(error, name, None) for name in ("filename", "lineno", "offset")]
-        return ["raised", type(error).__name__, str(error), where]
+        # How the parser of Python calls a source that has no file is nobody's business.
+        return ["raised", type(error).__name__, *(str(item).replace("<unknown>", "") for item in (error, *where))]
 
 
 def kind_told(call):

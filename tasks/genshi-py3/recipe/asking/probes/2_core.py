@@ -164,7 +164,7 @@ def ask_built(name, text, number, names):
     from galley.builder import Element, Fragment, tag
     from galley.input import XML
 
-    element = tag(name)[text] if False else Element(name)
+    element = Element(name)
     element(text, number, number / 8, [text, [number]], (item for item in names), class_=text, id=number, none=None)
     element.append(tag.b(text, title=number))
     element.append(Fragment()(text, tag.i(number)))
@@ -173,7 +173,7 @@ def ask_built(name, text, number, names):
     table = tag.table(tag.tr(tag.td(item, http_equiv=number) for item in names), width=number, class_=None)
     return [
         str(element), list(element.generate()), str(table), str(tag(text, tag.br, number)), repr(tag.p(id=text)),
-        element.generate().render("html"), str(tag.a(tag.b)(text, href="#")), str(table.generate().select("tr/td[2]")),
+        element.generate().render("html"), str(tag.a(tag.b)(text, href="#")), list(table),
     ]  # fmt: skip
 
 
