@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,17 @@ from benchmark.results.conditions import conditions
 from benchmark.results.read import ReadBundle, read_bundle
 from benchmark.spec.step import EndEvent, ObservationEvent, SnapshotEvent, StepEvent, TurnEvent
 from validation.clients import chosen, clients
-from validation.common import bench, report
+from validation.common import bench, report, stored
 
 
 def run() -> bool:
-    """Each client that BENCH_CLIENTS names, or all, on the task that BENCH_TASKS names; good if both runs passed."""
+    """Each client that BENCH_CLIENTS names, or all, on the task that BENCH_TASKS names; good if both runs passed.
+
+    BENCH_BUNDLES (folders, separated by colons) has the stored ones compared, two of each client, instead of new ones.
+    """
     rows, good = [], 0
     task = os.environ.get("BENCH_TASKS", "sqlparse-repair")
-    names = chosen("BENCH_CLIENTS", clients())
-    for name in names:
-        told = bench(
-            "run", "--model", "oracle", "--jobs", "1", "--attempts", "2", "--localise", "final", "--task", task,
-            "--harness", name,
-        )  # fmt: skip
-        one, two = (read_bundle(Path(trial["bundle"])) for trial in told["trials"])
+    for name, one, two in _stored(task) or _fresh(task):
         passed = one.verdict.outcome == two.verdict.outcome == "pass"
         good += passed
         trees = "same" if conditions(one).tree == conditions(two).tree else "**differ**"
@@ -37,9 +35,29 @@ def run() -> bool:
         " ids, and numbers that programs make up (processes, pieces, dates) are left out; where anything else differs, it is said.",
         ["client", "version", "steps", "artifacts", "difference of the logs"],
         rows,
-        f"{good} of {len(names)} clients passed twice; {sum(row[-1] == NONE for row in rows)} wrote the same log.",
+        f"{good} of {len(rows)} clients passed twice; {sum(row[-1] == NONE for row in rows)} wrote the same log.",
     )
-    return good == len(names)
+    return good == len(rows)
+
+
+def _fresh(task: str) -> Iterator[tuple[str, ReadBundle, ReadBundle]]:
+    for name in chosen("BENCH_CLIENTS", clients()):
+        told = bench(
+            "run", "--model", "oracle", "--jobs", "1", "--attempts", "2", "--localise", "final", "--task", task,
+            "--harness", name,
+        )  # fmt: skip
+        one, two = (read_bundle(Path(trial["bundle"])) for trial in told["trials"])
+        yield name, one, two
+
+
+def _stored(task: str) -> list[tuple[str, ReadBundle, ReadBundle]]:
+    found: dict[str, list[ReadBundle]] = {}
+    for path in stored():
+        bundle = read_bundle(path)
+        plan = bundle.bundle.trial
+        if bundle.bundle.task.name == task and not plan.condition and bundle.bundle.track == "perfect-model":
+            found.setdefault(plan.harness, []).append(bundle)
+    return [(name, *pair) for name, pair in sorted(found.items()) if len(pair) == 2]  # type: ignore[misc]
 
 
 NONE = "none"
