@@ -20,7 +20,7 @@ PAIR = "time,left,right"
 TABLES = {
     "files": {"files": "file,bytes"},
     "chunks": {"chunks": "file,id,offset,size"},
-    "formats": {"formats": "file,coding,channels,rate,container,valid,frames", "texts": "file,chunk,field,text"},
+    "formats": {"formats": "file,coding,channels,rate,container,valid,samples", "texts": "file,chunk,field,text"},
     "levels": {"levels": "file,channel,min,max,mean", "clips": "file,channel,from,samples"},
     "timecode": {"timecode": "file,channel,direction,first,last,frames,lost"},
     "sections": {"speeds": "reel,file,origin,speed,rate", "sections": "reel,kind,from,to,samples"},

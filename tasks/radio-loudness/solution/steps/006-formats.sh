@@ -11,7 +11,7 @@ def run(session):
         fmt.told(recording)
     session.table(
         "formats",
-        "file,coding,channels,rate,container,valid,frames",
+        "file,coding,channels,rate,container,valid,samples",
         [
             (r.file, r.coding, r.channels, r.nominal, r.container, r.valid, r.samples)
             for r in session.recordings
