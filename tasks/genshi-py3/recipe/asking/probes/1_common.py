@@ -13,6 +13,11 @@ import pickle
 import tempfile
 import warnings
 
+# What can be imported is imported once, for all groups of cases; what can't will say so when it is asked for.
+for _name in ("builder", "filters.i18n", "filters.transform", "path", "template.plugin"):
+    with contextlib.suppress(Exception):
+        importlib.import_module("galley." + _name)
+
 
 def probe(case):
     """The answer to a case, as JSON-able values."""
