@@ -1,5 +1,6 @@
 """The mastering task without Docker: its truth measures as the standards say, and the reference agrees with it."""
 
+import json
 import random
 import struct
 import subprocess
@@ -23,6 +24,12 @@ def checks() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
+def truth() -> ModuleType:
+    with modules_of(TASK / "recipe" / "station") as load:
+        return load("truth")
+
+
+@pytest.fixture(scope="module")
 def measure() -> ModuleType:
     with modules_of(TASK / "recipe" / "station") as load:
         return load("measure")
@@ -34,8 +41,8 @@ def desk(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def drawn(checks):
-    return checks.truth.draw(random.Random(5))
+def drawn(truth):
+    return truth.draw(random.Random(5))
 
 
 def worked(desk: Path, folder: Path, session) -> dict[str, bytes]:
@@ -63,8 +70,8 @@ def test_every_check_of_the_reference_run_holds(checks, made, drawn):
     assert {check: reasons for check, reasons in checks.judged(made, drawn).items() if reasons} == {}
 
 
-def test_no_two_sessions_are_alike_and_each_has_every_trap(checks):
-    seen = [checks.truth.draw(random.Random(seed)).tables for seed in range(2)]
+def test_no_two_sessions_are_alike_and_each_has_every_trap(truth):
+    seen = [truth.draw(random.Random(seed)).tables for seed in range(2)]
     assert seen[0]["events"] != seen[1]["events"]
     for tables in seen:
         assert sorted(row[2] for row in tables["timecode"]) == ["backward", "forward", "forward"]
@@ -76,6 +83,10 @@ def test_no_two_sessions_are_alike_and_each_has_every_trap(checks):
         assert blocks[0] > blocks[1] > blocks[2] > 0
         assert tables["clips"]
         assert tables["limiter"]
+
+
+def test_a_session_that_is_remembered_is_the_same(checks, drawn):
+    assert checks.Session.of(json.loads(json.dumps(drawn.told()))).told() == drawn.told()
 
 
 def test_a_session_without_work_reaches_no_milestone(checks, drawn):

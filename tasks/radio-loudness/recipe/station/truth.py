@@ -4,13 +4,12 @@ import itertools
 import math
 import random
 import struct
-from collections import defaultdict
-from dataclasses import dataclass, field
 
 import edits
 import measure
 import numpy as np
 import reels as tapes
+from drawn import Delivery, Session
 from edits import Event
 from measure import decibels
 from reels import EMPHASISED, FPS, Reel, timecode
@@ -21,18 +20,6 @@ CLOSE = 1e-3
 
 class Doubtful(Exception):
     """A decision is so close that rounding could take it, or a gate has nothing to shut out."""
-
-
-@dataclass
-class Session:
-    """Input files, true tables by name, and what the delivered file must hold."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    tables: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
-    delivery: dict[str, object] = field(default_factory=dict)
-
-    def row(self, table: str, *cells: object) -> None:
-        self.tables[table].append(tuple(str(cell) for cell in cells))
 
 
 def level(amplitude: float) -> str:
@@ -223,18 +210,15 @@ def delivered(s: Session, signal: np.ndarray, order: dict[str, object], events: 
         state = (1664525 * state + 1013904223) & 0xFFFFFFFF
         dither[index] = state / 2**32
     shaken = 32768 * signal.ravel() + dither[::2] - dither[1::2] + 0.5
-    s.delivery["samples"] = np.clip(np.floor(shaken), -32768, 32767).astype(int).tolist()
+    samples = np.clip(np.floor(shaken), -32768, 32767).astype("<i2").tobytes()
     frame = rate // FPS
-    s.delivery["rate"] = rate
     texts = (str(order["title"]), 256), (str(order["originator"]), 32), ("", 32), (str(order["date"]), 10)
     fixed = b"".join(text.encode("latin-1").ljust(size, b"\0") for text, size in (*texts, (str(order["time"]), 8)))
     numbers = [math.floor(value * 100 + 0.5) for value in final.values()]
     fixed += struct.pack("<QH64x5h180x", start * frame, 2, *numbers)
-    s.delivery["bext"] = fixed + f"A=PCM,F={rate},W=16,M=stereo,T={order['title']}\r\n".encode("latin-1")
-    s.delivery["cue"] = [event.start * frame for event in events]
-    s.delivery["labels"] = [
-        f"{event.number:03} {f'{event.reel.number:03}' if event.reel else 'BL'}" for event in events
-    ]
+    fixed += f"A=PCM,F={rate},W=16,M=stereo,T={order['title']}\r\n".encode("latin-1")
+    names = [f"{event.number:03} {f'{event.reel.number:03}' if event.reel else 'BL'}" for event in events]
+    s.delivery = Delivery(rate, samples, fixed, [event.start * frame for event in events], names)
     short = [f"{value:.3f}" for value in found.short]
     for index, value in enumerate(found.momentary):
         s.row("log", f"{index / 10:.1f}", f"{value:.3f}", short[index] if index < len(short) else "")
