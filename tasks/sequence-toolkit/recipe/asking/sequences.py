@@ -3,7 +3,7 @@
 import random
 
 AMINO = "ACDEFGHIKLMNPQRSTVWY"
-WORDS = "clone isolate partial fragment marker region locus contig strain sample from with and unknown".split()
+WORDS = "clone", "isolate", "partial", "fragment", "marker", "region", "locus", "contig", "strain", "sample", "unknown"
 
 
 def name(rng: random.Random) -> str:

@@ -1,7 +1,7 @@
 """Reads one job a line from standard input, as JSON, and answers each with a line: its table, or what was wrong.
 
-    {"program": "nthseq", "options": {"number": 2}, "files": {"sequence": ">a\nACGT\n>b one more\nCCGT\n"}}
-    [["b", "one more", "CCGT"]]
+{"program": "nthseq", "options": {"number": 2}, "files": {"sequence": ">a\nACGT\n>b one more\nCCGT\n"}}
+[["b", "one more", "CCGT"]]
 """
 
 import importlib
