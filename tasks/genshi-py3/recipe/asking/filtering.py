@@ -71,7 +71,7 @@ def messages(d: Draw):
     plain = [
         f"<p>{w[0]}</p><p>\n  {w[0]}\n </p>{w[12]}", f'<p title="{w[0]}" x="{w[0]}" label=" {w[12]} ">x</p><img alt="{w[0]}" summary="" title="  "/>', f'<input placeholder="{w[0]}" prompt="{w[12]}"/>',
         f'<p xml:lang="de">{w[0]}<b title="{w[12]}">{w[12]}</b></p><p xml:lang="$name">{w[0]}</p>', f"<script>{w[0]}</script><style>{w[12]}</style><b>{w[0]}</b>", f'<p title="{w[0]} $name">${{name}} {w[12]}</p>', f'<p py:if="n" title="{w[0]}">{w[12]}</p>',
-        f'<py:for each="x in items"><py:if test="x">{w[0]}$x</py:if></py:for>', f'<py:if test="n"><py:for each="x in items">{w[0]}</py:for></py:if><py:if test="items"><py:with vars="x = items[0]"><i>$x {w[12]}</i></py:with></py:if>',
+        f'<py:for each="x in items"><py:if test="x">{w[0]}$x</py:if></py:for>', f'<py:with vars="xs = items"><py:for each="x in xs">{w[0]} $x</py:for></py:with>', f'<py:if test="n"><py:for each="x in items">{w[0]}</py:for></py:if><py:if test="items"><py:with vars="x = items[0]"><i>$x {w[12]}</i></py:with></py:if>',
     ]  # fmt: skip
     marked = [
         f'<p i18n:msg="">{w[1]} <b>{w[2]}</b> {w[3]}</p>', f'<p i18n:msg="name, n">{w[5]} $name, ${{n}}</p>', f'<p i18n:msg=""><b>{w[6]}</b> <i x="$n">{w[7]}</i></p>', f'<i18n:msg>{w[1]} <b>{w[2]}</b> {w[3]}</i18n:msg>', f'<p i18n:msg="">{w[11]}<br/></p>',

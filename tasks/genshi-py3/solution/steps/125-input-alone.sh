@@ -1,2 +1,2 @@
 # input is for Python 3 alone
-sed -i -E 's/\bunichr\(/chr(/' galley/input.py
+sed -i -E '/^class HTMLParser/,$ s/\bunichr\(/chr(/' galley/input.py
