@@ -56,7 +56,7 @@ ask(
 ask(
     "pairs",
     "water",
-    lambda rng: pair(rng, [5.0, 8.0, 10.0, 12.5], [0.5, 1.0, 2.0]),
+    lambda rng: pair(rng, [10.0, 12.5, 14.0], [0.5, 1.0, 2.0]),
     aligned("water"),
     SCORE,
     ours=("protein",),
