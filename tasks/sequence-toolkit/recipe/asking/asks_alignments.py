@@ -272,23 +272,3 @@ ask(
     "profit -sequence sequence -infile matrix -outfile out",
     emboss.words(r"^(\S+) (\d+) Percentage: (\d+)$"),
 )
-
-
-def odd(rng):
-    letters = [protein(rng, 40, 90) for _ in range(4)]
-    place = rng.randrange(30)
-    words = {letters[0][place : place + 2], letters[0][place + 5 : place + 7], letters[1][3:5]}
-    chosen = rng.sample(sorted(words), rng.randint(1, 2))
-    letters[3] = protein(rng, 20) + "".join(word + protein(rng, 1, 6) for word in chosen) + protein(rng, 20)
-    lines = ["Word size\t2", "Total count\t9", "", *(f"{word}\t1\t\t0.1\t0.1\t0.1" for word in chosen)]
-    return {"window": rng.randint(8, 35)}, {"sequence": fasta(rng, *letters), "words": "\n".join(lines) + "\n"}
-
-
-ask(
-    "words",
-    "oddcomp",
-    odd,
-    "oddcomp -sequence sequence -infile words -outfile out",
-    emboss.words(r"^\t([a-z]\S+)$"),
-    times=3,
-)

@@ -82,10 +82,7 @@ ask(
         {"sequence": fasta(rng, dna(rng, 250, 290), dna(rng, 245, 260, 0.7))},
     ),
     "tcode -sequence sequence -outfile out -rformat excel",
-    lambda text: [
-        [*row[:4], row[4].removeprefix("Estimation").strip()]
-        for row in emboss.features("Start", "End", "Score", "Estimation")(text)
-    ],
+    emboss.features("Start", "End", "Score"),
 )
 
 

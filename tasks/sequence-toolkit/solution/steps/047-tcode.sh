@@ -28,7 +28,6 @@ def run(job):
         letters = record.letters.upper()
         for place in range(0, len(letters) - window, job["step"]):
             value = testcode(letters[place : place + window])
-            opinion = "Coding" if value >= 0.95 else "Non-coding" if value < 0.74 else "No opinion"
-            rows.append([record.name, place + 1, place + window, value, opinion])
+            rows.append([record.name, place + 1, place + window, value])
     return rows
 END
