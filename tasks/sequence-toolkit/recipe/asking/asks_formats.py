@@ -26,6 +26,8 @@ def lines(report: str) -> emboss.Rows:
     """The lines of a file, blanks as one; empty lines and those that tell the date are left out."""
     found = [" ".join(line.split()) for line in report.splitlines()]
     found = [re.sub(r"^\S+ (MSF: .*) \d\d/\d\d/\d\d ", r"\1 ", line) for line in found]
+    # SWISS-PROT's weight is of another table than pepstats', and rounded.
+    found = [re.sub(r"^(SQ SEQUENCE \d+ AA;) \d+ MW;", r"\1", line) for line in found]
     if "MULTIPLE_ALIGNMENT" in report:
         found = [line for line in found if not re.fullmatch(r"\d+( \d+)?", line)]
     return [[line] for line in found if line and "Written by EMBOSS" not in line]

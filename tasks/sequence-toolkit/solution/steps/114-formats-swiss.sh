@@ -5,15 +5,14 @@ cat > sq/formats/swiss.py <<'END'
 
 from sq.blocks import grouped
 from sq.checksums import crc64
-from sq.weights import weight
 
 
 def lines(records, protein):
     for record in records:
-        size, heavy = len(record.letters), int(weight(record.letters.upper()) + 0.5)
+        size = len(record.letters)
         yield f"ID {record.name} Reviewed; {size} AA."
         yield f"DE {record.text}"
-        yield f"SQ SEQUENCE {size} AA; {heavy} MW; {crc64(record.letters)} CRC64;"
+        yield f"SQ SEQUENCE {size} AA; {crc64(record.letters)} CRC64;"
         yield from grouped(record.letters, 60, 10)
         yield "//"
 END
