@@ -30,7 +30,7 @@ def outputs(exhibit, groups, cpu):
     """What the program answers to each group of sheets; one process for each."""
     cases = [cli.Case(stdin=asked.text(group).encode()) for group in groups]
     found = []
-    for outcome in cli.outcomes(exhibit, PROGRAM, cases, timeout=60, cpu=cpu):
+    for outcome in cli.outcomes(exhibit, PROGRAM, cases, timeout=90, cpu=cpu):
         lines = [] if outcome is None else outcome.stdout.decode("utf-8", "replace").splitlines()
         found.append(asked.answered(lines))
     return found
