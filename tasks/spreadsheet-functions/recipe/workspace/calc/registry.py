@@ -1,8 +1,9 @@
 """Where functions, tokens and operators are registered; all modules of `calc.functions` and `calc.syntax` are loaded.
 
-`@function("LEFT", "t|n")` says what a function is given: `n` a number, `t` a text, `b` a truth value, `s` any single value,
-`a` whatever stands there (an area stays one), `x` a function without parameters that works the argument out when called.
-What stands behind `|` may be left out, then the parameter's default holds; `*` at the end: any number more of the last.
+`@function("LEFT", "t|n")` says what a function is given: `n` a number, `t` a text, `b` a truth value, `s` any single
+value, `a` whatever stands there (an area stays one), `x` a function without parameters that works the argument out when
+called. What stands behind `|` may be left out, then the parameter's default holds; `*` at the end: any number more of
+the last.
 """
 
 import importlib
