@@ -5,6 +5,7 @@ import re
 
 import emboss
 from asking import ask
+from asks_genes import CODE
 from sequences import AMINO, dna, fasta, mutated, protein
 
 BACK = str.maketrans("ACGT", "TGCA")
@@ -156,25 +157,59 @@ def missed(rows):
     return [["0" if word == "." else word for word in row] for row in rows]
 
 
-def element(rng, letters, ambiguous):
-    chance = rng.random()
+IUPAC = {"R": "AG", "Y": "CT", "K": "GT", "M": "AC", "S": "CG", "W": "AT"}
+IUPAC |= {"B": "CGT", "D": "AGT", "H": "ACT", "V": "ACG", "N": "ACGT"}
+
+
+def element(rng: random.Random, letter: str, letters: str) -> str:
+    """Part of a pattern that a letter matches."""
+    chance, others = rng.random(), [other for other in letters if other != letter]
     if chance < 0.5:
-        return rng.choice(letters)
+        return letter
     if chance < 0.7:
-        return "[" + "".join(rng.sample(letters, 2)) + "]"
+        return "[" + "".join(rng.sample([letter, rng.choice(others)], 2)) + "]"
     if chance < 0.85:
-        return "{" + "".join(rng.sample(letters, 1)) + "}"
-    return rng.choice(ambiguous)
+        return "{" + rng.choice(others) + "}"
+    return rng.choice([code for code, meant in IUPAC.items() if letter in meant]) if letters == "ACGT" else "x"
 
 
-def pattern(rng, letters, ambiguous, joint, ranges=True, count=4):
-    parts = [rng.choice(letters), *(element(rng, letters, ambiguous) for _ in range(count - 1))]
-    if ranges and rng.random() < 0.7:
-        place = rng.randrange(1, count)
-        parts[place] += rng.choice(["(2)", "(1,2)", "(0,2)", "(1,3)"])
-    if ranges and rng.random() < 0.2:
+def pattern(rng: random.Random, text: str, letters: str, joint: str, ranges: bool, count: int) -> str:
+    """A pattern of so many elements that the text has somewhere; seldom with a repeat that it may not have."""
+    start = 0 if ranges and rng.random() < 0.2 else rng.randint(1, len(text) - count)
+    part = text[start : start + count].upper()
+    parts = [part[0], *(element(rng, letter, letters) for letter in part[1:-1]), part[-1]]
+    if ranges and start and rng.random() < 0.8:
+        parts[rng.randrange(1, count - 1)] += rng.choice(["(2)", "(1,2)", "(0,2)", "(1,3)"])
+    if not start:
         parts[0] = "<" + parts[0]
-    return joint.join([*parts, rng.choice(letters)])
+    return joint.join(parts)
+
+
+def fuzzed(rng, joint, ranges, count, **more):
+    one = dna(rng, 150, 250, lower=True)
+    found = pattern(rng, one, "ACGT", joint, ranges, count)
+    return {"pattern": found, **more}, {"sequence": fasta(rng, one, dna(rng, 30, 60))}
+
+
+def residues(rng):
+    one = protein(rng, 200, 300, lower=True)
+    return {"pattern": pattern(rng, one, AMINO, "-", True, rng.randint(4, 6))}, {
+        "sequence": fasta(rng, protein(rng, 200), one)
+    }
+
+
+def translated(rng):
+    one, frame = dna(rng, 300, 400), rng.randint(1, 3)
+    codons = (one[place : place + 3] for place in range(frame - 1, len(one) - 2, 3))
+    amino = "".join(CODE[codon] for codon in codons)
+    place = rng.choice([found.start() for found in re.finditer(r"(?=[A-Z]{5})", amino)])
+    options = {
+        "pattern": re.sub(r"{\w}", "x", pattern(rng, amino[place : place + 5], AMINO, "-", False, 4)),
+        "frame": rng.choice([str(frame), "F"]),
+        "table": rng.choice([0, 2, 4, 12]),
+        "pmismatch": rng.randint(0, 1),
+    }
+    return options, {"sequence": fasta(rng, one)}
 
 
 def nucleic(rng):
@@ -191,7 +226,7 @@ def fuzzy(*columns):
 ask(
     "patterns",
     "fuzznuc",
-    lambda rng: ({"pattern": pattern(rng, "ACGT", "RYKMSWBDHVN", rng.choice(["", "-"]))}, nucleic(rng)),
+    lambda rng: fuzzed(rng, rng.choice(["", "-"]), True, 5),
     FUZZNUC,
     fuzzy("Start", "End", "Strand", "Mismatch"),
     unordered=True,
@@ -200,14 +235,7 @@ ask(
 ask(
     "patterns",
     "fuzznuc",
-    lambda rng: (
-        {
-            "pattern": pattern(rng, "ACGT", "RYKMSWBDHVN", "", False, 6),
-            "pmismatch": rng.randint(0, 2),
-            "complement": rng.random() < 0.7,
-        },
-        nucleic(rng),
-    ),
+    lambda rng: fuzzed(rng, "", False, 7, pmismatch=rng.randint(0, 2), complement=rng.random() < 0.7),
     FUZZNUC,
     fuzzy("Start", "End", "Strand", "Mismatch"),
     unordered=True,
@@ -216,10 +244,7 @@ ask(
 ask(
     "patterns",
     "fuzzpro",
-    lambda rng: (
-        {"pattern": pattern(rng, AMINO, "x", "-", True, 3).replace("-x", "-x")},
-        {"sequence": fasta(rng, *(protein(rng, 300, lower=True) for _ in range(3)))},
-    ),
+    residues,
     "fuzzpro -sequence sequence -outfile out -rformat excel",
     fuzzy("Start", "End", "Mismatch"),
     unordered=True,
@@ -228,15 +253,7 @@ ask(
 ask(
     "patterns",
     "fuzztran",
-    lambda rng: (
-        {
-            "pattern": pattern(rng, AMINO, "x", "-", False, 2),
-            "frame": rng.choice(["1", "2", "3", "F"]),
-            "table": rng.choice([0, 2, 4, 12]),
-            "pmismatch": rng.randint(0, 1),
-        },
-        {"sequence": fasta(rng, dna(rng, 300, 400))},
-    ),
+    translated,
     "fuzztran -sequence sequence -outfile out -rformat excel",
     fuzzy("Start", "End", "Mismatch", "Frame", "PStart", "PEnd", "Translation"),
     unordered=True,
