@@ -307,6 +307,7 @@ class _Work:
                 self._grader.whole(room, tree, column, kept=False)
                 self._done(tree, column)
 
+        self._count = 0  # they are graded a second time
         self._each([[tree] for tree in self._distinct], alone)
 
     def carry_over(self) -> str | None:
