@@ -82,8 +82,9 @@ def without_bodies(source: bytes, kept: set[str]) -> bytes:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return source
-    if b"\r" in source or b"\f" in source or source.startswith(b"\xef\xbb\xbf"):
-        return source  # columns would not be where the parser says
+    named = b"coding" in b"".join(source.splitlines(keepends=True)[:2])
+    if named or b"\r" in source or b"\f" in source or source.startswith(b"\xef\xbb\xbf"):
+        return source  # columns may not be where the parser says; it is one piece
     starts = [0]
     for line in source.split(b"\n"):
         starts.append(starts[-1] + len(line) + 1)

@@ -198,11 +198,15 @@ class Prover:
         found: list[Grade] = []
         last = time.monotonic()
         with ThreadPoolExecutor(ROOMS) as pool:
-            for grade in pool.map(again, range(draws)):
-                found.append(grade)
-                if time.monotonic() - last > 15:
-                    last = time.monotonic()
-                    self._announce(f"{loaded.name}: drew {len(found)} of {draws} times")
+            try:
+                for grade in pool.map(again, range(draws)):
+                    found.append(grade)
+                    if time.monotonic() - last > 15:
+                        last = time.monotonic()
+                        self._announce(f"{loaded.name}: drew {len(found)} of {draws} times")
+            except BaseException:
+                pool.shutdown(cancel_futures=True)  # whoever interrupts does not want to wait for the rest
+                raise
         return found
 
 

@@ -378,23 +378,34 @@ class _Work:
         for stretch in stretches:
             waiting.put(stretch)
 
+        broken = threading.Event()
+
         def serve() -> None:
             room = self._borrow()
             if room is None:
                 return
-            while not self._halted.is_set():
+            while not (self._halted.is_set() or broken.is_set()):
                 try:
                     stretch = waiting.get_nowait()
                 except queue.Empty:
                     break
-                work(room, stretch)
+                try:
+                    work(room, stretch)
+                except BaseException:
+                    broken.set()
+                    raise
             with self._lock:
                 self._idle.append(room)
 
         if stretches:
             with ThreadPoolExecutor(max_workers=min(ROOMS, len(stretches))) as pool:
-                for done in [pool.submit(serve) for _ in range(min(ROOMS, len(stretches)))]:
-                    done.result()
+                waits = [pool.submit(serve) for _ in range(min(ROOMS, len(stretches)))]
+                try:
+                    for done in waits:
+                        done.result()
+                except BaseException:
+                    broken.set()  # leaving the pool waits for the others, who would first do all that is left
+                    raise
 
     def _borrow(self) -> _Room | None:
         """A room, waiting only for the first: trials that each wait for one that the other has would wait for ever."""

@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -233,6 +234,25 @@ def test_the_second_time_nothing_is_examined(rooms, tmp_path) -> None:
     second = history.matrix(tmp_path / "a")
     assert course(first) == course(second)
     assert rooms.examined == rooms.again == []
+
+
+def test_an_error_in_one_room_ends_the_others_soon(rooms, tmp_path, monkeypatch) -> None:
+    history = History(tmp_path)
+    for number in range(60):
+        history.step(notes=str(number))
+    asked, examine = [], Room.examine
+
+    def third(self, tree, checks, *, again=False):
+        asked.append(tree)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        time.sleep(0.01)
+        return examine(self, tree, checks, again=again)
+
+    monkeypatch.setattr(Room, "examine", third)
+    with pytest.raises(KeyboardInterrupt):
+        history.matrix(tmp_path / "state", reuse=False)
+    assert len(asked) <= 3 + 2 * module.ROOMS
 
 
 def test_an_interrupted_localisation_has_examined_the_ends_first(rooms, tmp_path, monkeypatch) -> None:

@@ -45,7 +45,15 @@ def test_every_body_is_garbled_but_the_kept_and_nothing_else_changes() -> None:
         assert {name for name in whole if pieces[name] == whole[name]} == {"", *(kept & whole.keys())}
 
 
-@pytest.mark.parametrize("source", [b"def broken(:\n", SOURCE.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + SOURCE])
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"def broken(:\n",
+        b"#!/bin/x\n# -*- coding: utf-8 -*-\n" + SOURCE,
+        SOURCE.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + SOURCE,
+    ],
+)
 def test_what_is_one_piece_stays_as_it_is(source: bytes) -> None:
     assert list(take_apart(source)) == [""]
     assert without_bodies(source, set()) == source
