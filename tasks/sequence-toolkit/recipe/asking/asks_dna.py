@@ -61,7 +61,7 @@ ask(
 ask(
     "windows",
     "newcpgreport",
-    lambda rng: island(rng, shift=1),
+    lambda rng: island(rng, shift=1, minlen=rng.randint(45, 60)),
     "newcpgreport -sequence sequence -outfile out",
     emboss.words(
         r"^FT +CpG island +(\d+)\.\.(\d+)\nFT +/size=(\d+)\nFT +/Sum C\+G=(\d+)\nFT +/Percent CG=([\d.]+)\nFT +/ObsExp=([\d.]+)"
@@ -306,7 +306,7 @@ def enzymes(rng):
         sites.append(site)
         lines.append(f"Enz{number} {site} {len(site)} 2 {int(one == two)} {one} {two} 0 0")
     letters = "".join(dna(rng, 15, 40) + rng.choice([str, opposite])(rng.choice(sites)) for _ in range(8))
-    options = {"sitelen": rng.choice([4, 4, 5]), "min": rng.choice([1, 1, 2]), "max": rng.choice([3, 99])}
+    options = {"sitelen": rng.choice([4, 4, 5]), "min": rng.choice([1, 1, 2]), "max": 99}
     return options, {"sequence": fasta(rng, letters + dna(rng, 15)), "enzymes": "\n".join(lines) + "\n"}
 
 
