@@ -19,7 +19,7 @@ from benchmark.suite.load import load_task
 from benchmark.suite.locate import locate
 
 TASK = TASKS / "genshi-py3"
-HOME = Path(os.environ.get("BENCH_HOME", Path.home() / ".local" / "share" / "endurance-gap"))
+HOME = Path(os.environ.get("BENCH_HOME", TASKS.parent / ".bench"))
 
 
 @pytest.fixture(scope="module")
