@@ -25,8 +25,8 @@ def run(job):
                 hit = [place, "-", place + size - backward, place + size - forward]
                 if hit[2:] not in cuts:
                     found.append(hit)
-            # What would be cut beyond the ends doesn't count.
-            found = [hit for hit in found if min(hit[2:]) >= 1 and max(hit[2:]) <= len(letters)]
+            # What would be cut at the end or beyond doesn't count.
+            found = [hit for hit in found if min(hit[2:]) >= 1 and max(hit[2:]) < len(letters)]
             if job["min"] <= len(found) <= job["max"]:
                 for place, strand, five, three in found:
                     rows.append([record.name, place + 1, place + size, strand, name, site, five, three])
