@@ -19,9 +19,11 @@ TASKS = Path(__file__).parents[2] / "tasks"
 def modules_of(*folders: Path) -> Iterator[Callable[[str], ModuleType]]:
     """Imports modules of a task by their bare names, as its images do.
 
-    The names are given back afterwards: other tasks have modules of the same.
+    Names that others imported are put aside, and given back afterwards: other tasks have modules of the same.
     """
     path = list(sys.path)
+    names = {found.stem for folder in folders for found in folder.glob("*.py")}
+    others = {name: sys.modules.pop(name) for name in names & sys.modules.keys()}
     sys.path[:0] = map(str, folders)
     try:
         yield importlib.import_module
@@ -31,6 +33,7 @@ def modules_of(*folders: Path) -> Iterator[Callable[[str], ModuleType]]:
             file = getattr(module, "__file__", None)
             if file and any(folder in Path(file).parents for folder in folders):
                 del sys.modules[name]
+        sys.modules.update(others)
 
 
 def play(task: Path, workspace: str, folder: Path, left_out: Collection[int] = ()) -> Path:

@@ -1,4 +1,5 @@
-Operators on whole areas
+# Operators on whole areas
+patch -p1 --no-backup-if-mismatch <<'END_OF_DIFF'
 --- /dev/null
 +++ b/calc/broadcast.py
 @@ -0,0 +1,21 @@
@@ -65,3 +66,4 @@ Operators on whole areas
 +                return lambda sheet: broadcast(lambda x, factor=factor: factor * number(x), node(sheet))
          node = self.value()
          while self.took("%"):
+END_OF_DIFF

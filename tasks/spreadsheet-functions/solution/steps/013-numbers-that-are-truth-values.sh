@@ -1,4 +1,5 @@
-Numbers that are truth values
+# Numbers that are truth values
+patch -p1 --no-backup-if-mismatch <<'END_OF_DIFF'
 --- a/calc/convert.py
 +++ b/calc/convert.py
 @@ -42,6 +42,8 @@ def truth(value):
@@ -26,3 +27,4 @@ Numbers that are truth values
 +@function("NOT", "b")
 +def negation(x):
 +    return not x
+END_OF_DIFF

@@ -1,4 +1,5 @@
-The power on the right goes first
+# The power on the right goes first
+patch -p1 --no-backup-if-mismatch <<'END_OF_DIFF'
 --- a/calc/parser.py
 +++ b/calc/parser.py
 @@ -3,5 +3,5 @@
@@ -22,4 +23,4 @@ The power on the right goes first
  BINARY = {}
 +RIGHT_FIRST = {"^"}
  CONVERSIONS = {"n": number, "t": text, "b": truth, "s": scalar, "a": lambda value: value}
- 
+END_OF_DIFF

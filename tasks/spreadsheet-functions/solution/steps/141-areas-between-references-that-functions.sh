@@ -1,4 +1,5 @@
-Areas between references that functions return
+# Areas between references that functions return
+patch -p1 --no-backup-if-mismatch <<'END_OF_DIFF'
 --- a/calc/parser.py
 +++ b/calc/parser.py
 @@ -5,5 +5,5 @@ import re
@@ -47,3 +48,4 @@ Areas between references that functions return
 +
  @token(r"\$?[A-Za-z]{1,2}\$?\d+(:\$?[A-Za-z]{1,2}\$?\d+)?")
  def reference(word):
+END_OF_DIFF
