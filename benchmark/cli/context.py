@@ -52,6 +52,8 @@ def echo_table(columns: list[str], rows: list[list[str]], empty: str) -> None:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
+        if len(row) != len(columns):
+            raise ValueError(f"a row of {len(row)} cells under {len(columns)} columns: {row}")
         table.add_row(*row)
     console = Console()
     if not console.is_terminal:

@@ -151,40 +151,9 @@ def _chosen(suite: Suite, names: tuple[str, ...]) -> tuple[list[str], list[str]]
 
 
 def _show(tasks: list[str], harnesses: list[str], problems: list[Problem], proofs: list[Proof]) -> None:
-    if proofs:
-        echo_table(
-            [
-                "task",
-                "family",
-                "occupation",
-                "tier",
-                "R",
-                "checks",
-                "image MB",
-                "grade s",
-                "left out",
-                "garbled",
-                "problems",
-            ],
-            [
-                [
-                    proof.task,
-                    proof.family,
-                    proof.occupation,
-                    proof.tier.value,
-                    str(proof.required_steps),
-                    str(proof.checks),
-                    f"{proof.agent_image_bytes / 1e6:.0f} + {proof.grader_image_bytes / 1e6:.0f}",
-                    f"{proof.grade_seconds:.2f}",
-                    str(proof.leave_one_out),
-                    str(proof.garbled),
-                    str(proof.draws),
-                    str(len(proof.problems)),
-                ]
-                for proof in proofs
-            ],
-            "",
-        )
+    rows = [proof.row() for proof in proofs]
+    if rows:
+        echo_table(list(rows[0]), [list(row.values()) for row in rows], "")
     for problem in problems:
         click.echo(str(problem), err=True)
     proven = f", {len(proofs)} proven" if proofs else ""

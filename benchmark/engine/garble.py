@@ -6,6 +6,7 @@ carry a result over that no longer holds.
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmark.engine.player import Player
@@ -17,50 +18,44 @@ _JUNK = b"\x00garbled\xff\n"
 _GARBLED = b"raise SystemError('garbled')"
 
 
-class Garbled:
-    """Garbles the finished work of a reference.
+def misread(
+    grader: Grader, checks: tuple[Check, ...], player: Player, tree: str, folder: Path
+) -> tuple[int, list[str]]:
+    """Garble what checks don't read of the finished work.
 
     Args:
         grader: without a cache.
         checks: of the task.
         player: has played the reference.
+        tree: the finished work.
         folder: to work in.
 
-    Attributes:
-        asked: how many checks passed on garbled work; the others said that they read everything.
+    Returns:
+        How many checks passed on garbled work (the others failed before, or say that they read everything); and what is
+        wrong with the reads that they tell.
     """
-
-    def __init__(self, grader: Grader, checks: tuple[Check, ...], player: Player, folder: Path) -> None:
-        self.asked = 0
-        self._grader = grader
-        self._checks = checks
-        self._player = player
-        self._folder = folder
-
-    def misread(self, tree: str) -> Iterator[str]:
-        """What is wrong with the reads that checks tell on `tree`, the finished work."""
-        with self._grader.room(self._player.repository, self._folder, ROOMS, Sources()) as room:
-            told = room.room.examine(tree, [check.id for check in self._checks])
-            alike: dict[frozenset[str], list[str]] = {}
-            for check, cell in told.cells.items():
-                if cell.result.passed and ALL not in cell.reads:
-                    alike.setdefault(cell.reads, []).append(check)
-            for reads, names in alike.items():
-                other = self._player.garbled(lambda workspace, kept=reads: garble(workspace, kept))  # type: ignore[misc]
-                if room.content.fingerprint(other, reads) != room.content.fingerprint(tree, reads):
-                    yield f"what {', '.join(names)} read can't be told from the rest when that is garbled"
-                    continue
-                again = room.room.examine(other, names)
-                if again.fault is not None:
-                    yield f"the grader did not finish on garbled work: {again.fault}"
-                for check, cell in again.cells.items():
-                    if cell.result.passed:
-                        self.asked += 1
-                    else:
-                        yield (
-                            f"{check} reads what it does not tell: when all else is garbled, it fails:"
-                            f" {cell.result.message}"
-                        )
+    passed, problems = 0, []
+    with grader.room(player.repository, folder, ROOMS, Sources()) as room:
+        told = room.room.examine(tree, [check.id for check in checks])
+        alike: dict[frozenset[str], list[str]] = {}
+        for check, cell in told.cells.items():
+            if cell.result.passed and ALL not in cell.reads:
+                alike.setdefault(cell.reads, []).append(check)
+        for reads, names in alike.items():
+            other = player.garbled(partial(garble, reads=reads))
+            if room.content.fingerprint(other, reads) != room.content.fingerprint(tree, reads):
+                problems.append(f"what {', '.join(names)} read can't be told from the rest when that is garbled")
+                continue
+            again = room.room.examine(other, names)
+            if again.fault is not None:
+                problems.append(f"the grader did not finish on garbled work: {again.fault}")
+            failed = {check: cell.result.message for check, cell in again.cells.items() if not cell.result.passed}
+            passed += len(again.cells) - len(failed)
+            problems += [
+                f"{check} reads what it does not tell: when all else is garbled, it fails: {message}"
+                for check, message in failed.items()
+            ]
+    return passed, problems
 
 
 def garble(workspace: Path, reads: frozenset[str]) -> None:

@@ -83,8 +83,8 @@ class Player:
 
     def without(self, actions: tuple[Action, ...], numbers: Collection[int]) -> dict[int, str]:
         """For each of these actions, counted from 1, the final tree of the reference without it."""
-        self._reset()
         if all(action.edit is not None for action in actions):
+            self._reset()
             return {number: self._edited(actions, number) for number in numbers}
         trees = {}
         with self._shell() as shell:

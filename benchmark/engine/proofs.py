@@ -44,6 +44,24 @@ class Proof(Model):
     reused: bool = Field(False, description="a kept proof; nothing changed since")
     problems: tuple[Problem, ...] = ()
 
+    def row(self) -> dict[str, str]:
+        """Column -> what a table of proofs says of this one."""
+        return {
+            "task": self.task,
+            "family": self.family,
+            "occupation": self.occupation,
+            "tier": self.tier.value,
+            "R": str(self.required_steps),
+            "checks": str(self.checks),
+            "image MB": f"{self.agent_image_bytes / 1e6:.0f} + {self.grader_image_bytes / 1e6:.0f}",
+            "grade s": f"{self.grade_seconds:.2f}",
+            "left out": str(self.leave_one_out),
+            "garbled": str(self.garbled),
+            "draws": str(self.draws),
+            "problems": str(len(self.problems)),
+            "proven": self.proven[:10],
+        }
+
 
 def keep(layout: Layout, task: Task, proof: Proof) -> None:
     """Write a proof of `task` to the state folder."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import docker
 
-from benchmark.engine.garble import Garbled
+from benchmark.engine.garble import misread
 from benchmark.engine.player import Player
 from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
@@ -28,7 +28,7 @@ from benchmark.grading.matrix import ROOMS, Grader, grade_once
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Action
 from benchmark.spec.layout import Layout
-from benchmark.spec.task import Check, Impossible
+from benchmark.spec.task import Check, Impossible, Tier
 from benchmark.spec.verdict import CheckResult, Grade
 from benchmark.suite import contexts
 from benchmark.suite.lint import Problem
@@ -40,10 +40,11 @@ Announce = Callable[[str], None]
 DRAWS = 3
 """Grades of what the reference made, at least."""
 
-GRADE_SECONDS = {"easy": 30, "medium": 30, "hard": 90, "extreme": 90}
+GRADE_SECONDS = {Tier.EASY: 30, Tier.MEDIUM: 30, Tier.HARD: 90, Tier.EXTREME: 90}
 """Tier -> seconds that a grade may take."""
 
 IMAGE_BYTES = 2_000_000_000
+_QUIET_SECONDS = 15
 
 
 class Prover:
@@ -99,11 +100,12 @@ class Prover:
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]
             repeats = self._repeated(loaded, images, player, played.trees[-1], folder, draws)
-            problems += [Problem(where, text) for text in _unequal(repeats)]
+            problems += [Problem(where, text) for text in _unequal(loaded, repeats)]
             problems += [Problem(where, text) for text in self._undeserved(loaded, images, player, folder)]
-            garbled = Garbled(self._grader(loaded, images, None), loaded.checks, player, folder / "garbled")
             self._announce(f"{loaded.name}: garbling what checks don't read")
-            problems += [Problem(where, text) for text in garbled.misread(played.trees[-1])]
+            grader = self._grader(loaded, images, None)
+            garbled, wrong = misread(grader, loaded.checks, player, played.trees[-1], folder / "garbled")
+            problems += [Problem(where, text) for text in wrong]
             left_out = range(1, len(actions) + 1) if minimal else sorted(_subjects(loaded.checks))
             self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions")
             without = player.without(actions, left_out)
@@ -131,7 +133,7 @@ class Prover:
             grade_seconds=seconds[len(seconds) // 2],
             minimal=minimal,
             leave_one_out=len(left_out),
-            garbled=garbled.asked,
+            garbled=garbled,
             draws=draws,
             seconds=round(time.monotonic() - began, 1),
             proven=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -152,18 +154,23 @@ class Prover:
             self._client, layout, image=images.grader, task=loaded.task, checks=loaded.checks, run="", trial=""
         )
 
-    def _grades(
-        self, loaded: LoadedTask, images: TaskImages, repository: Path, trees: tuple[str, ...], folder: Path
-    ) -> dict[str, Grade]:
-        grader = self._grader(loaded, images, self._layout)
+    def _sparing(self, what: str) -> Callable[[int, int], None]:
+        """Announces how far something is, but not all the time."""
         last = time.monotonic()
 
         def progress(done: int, total: int) -> None:
             nonlocal last
-            if time.monotonic() - last > 15:
+            if time.monotonic() - last > _QUIET_SECONDS:
                 last = time.monotonic()
-                self._announce(f"{loaded.name}: graded {done} of {total}")
+                self._announce(f"{what} {done} of {total}")
 
+        return progress
+
+    def _grades(
+        self, loaded: LoadedTask, images: TaskImages, repository: Path, trees: tuple[str, ...], folder: Path
+    ) -> dict[str, Grade]:
+        grader = self._grader(loaded, images, self._layout)
+        progress = self._sparing(f"{loaded.name}: graded")
         matrix = grader.matrix(
             repository, trees, folder / "rooms", localise="exact", halted=threading.Event(), progress=progress
         )
@@ -196,31 +203,30 @@ class Prover:
             return grade_once(self._client, images.grader, loaded.task, loaded.checks, player.repository, tree, room)
 
         found: list[Grade] = []
-        last = time.monotonic()
+        progress = self._sparing(f"{loaded.name}: asked what was drawn anew")
         with ThreadPoolExecutor(ROOMS) as pool:
             try:
                 for grade in pool.map(again, range(draws)):
                     found.append(grade)
-                    if time.monotonic() - last > 15:
-                        last = time.monotonic()
-                        self._announce(f"{loaded.name}: drew {len(found)} of {draws} times")
+                    progress(len(found), draws)
             except BaseException:
                 pool.shutdown(cancel_futures=True)  # whoever interrupts does not want to wait for the rest
                 raise
         return found
 
 
-def _unequal(grades: Sequence[Grade]) -> Iterator[str]:
-    """What is wrong with grades of one tree, which must be finished and equal."""
+def _unequal(loaded: LoadedTask, grades: Sequence[Grade]) -> Iterator[str]:
+    """What is wrong with grades of what the reference made: they must be finished, and all pass whatever was drawn."""
     for grade in grades:
         if grade.fault is not None:
             yield f"the grader did not finish on the reference's artifact: {grade.fault}"
-    for check in grades[0].results:
-        found = [grade.results[check] for grade in grades if check in grade.results]
-        failed = [result for result in found if not result.passed]
-        if 0 < len(failed) < len(grades):
+    broken = loaded.task.impossible.guards if loaded.task.impossible else ()
+    for check in loaded.checks:
+        failed = [found for grade in grades if (found := grade.results.get(check.id)) and not found.passed]
+        meant = len(failed) == len(grades) and (check.transient or check.id in broken)
+        if failed and not meant:
             yield (
-                f"{len(grades)} grades of the reference's artifact differ: {check} failed in {len(failed)}"
+                f"{check.id} failed in {len(failed)} of {len(grades)} grades of the reference's artifact"
                 f" ({failed[0].message})"
             )
 

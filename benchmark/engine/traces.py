@@ -18,7 +18,7 @@ from benchmark.spec.action import Action
 Files = Mapping[str, tuple[bytes, bool]]
 """Path in a build context -> (content, executable)."""
 
-WORKSPACE = "workspace/"
+_WORKSPACE = "workspace/"
 _RECIPE = "recipe/"
 _MATERIALS = "materials/"
 _LEAST_BYTES = 64
@@ -51,7 +51,7 @@ class Secrets:
             if len(data) >= _LEAST_BYTES and _digest(data) not in given:
                 self._files.setdefault(_digest(data), name)
         self._recipe = {_digest(data) for name, (data, _) in agent.items() if name.startswith(_RECIPE)}
-        self._before = {(WORKSPACE + path, _digest(data)) for path, data in before.items()}
+        self._before = {(_WORKSPACE + path, _digest(data)) for path, data in before.items()}
         self._written = [_written(action) for action in actions]
         self._writers: dict[bytes, list[int]] = {}
         for number, lines in enumerate(self._written):
@@ -63,7 +63,7 @@ class Secrets:
         """What a file of a layer gives away; None: nothing."""
         digest = _digest(data)
         name = self._files.get(digest)
-        if name is not None and not (digest in self._recipe and path.startswith(WORKSPACE)):
+        if name is not None and not (digest in self._recipe and path.startswith(_WORKSPACE)):
             return f"{name} is in the agent's image, in a layer, as /{path}"
         if len(data) <= _MOST_BYTES and b"\0" not in data[:4096] and (path, digest) not in self._before:
             alike = Counter(number for line in _lines(data) & self._writers.keys() for number in self._writers[line])
@@ -86,6 +86,7 @@ def traces(client: docker.DockerClient, image: str, secrets: Secrets, folder: Pa
     with copy.open("wb") as file:
         for chunk in client.images.get(image).save():
             file.write(chunk)
+    seen = 0
     try:
         with tarfile.open(copy) as archive:
             for member in archive:
@@ -93,11 +94,14 @@ def traces(client: docker.DockerClient, image: str, secrets: Secrets, folder: Pa
                 if layer is None:
                     continue
                 for path, data in _files_of(layer):
+                    seen += 1
                     told = secrets.found(path, data)
                     if told is not None:
                         yield told
     finally:
         copy.unlink()
+    if not seen:
+        yield f"no layer of the agent's image {image[:19]} can be read: what it gives away is not known"
 
 
 def _files_of(layer: IO[bytes]) -> Iterator[tuple[str, bytes]]:

@@ -30,6 +30,7 @@ from benchmark.grading.cleanroom import CleanRoom
 from benchmark.grading.content import Content, Sources
 from benchmark.grading.materialise import WorkTree
 from benchmark.grading.reuse import Examined, Known
+from benchmark.grading.turns import one_at_a_time
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Task
 from benchmark.spec.verdict import Grade, Matrix
@@ -43,25 +44,6 @@ STRETCH = 32
 _numbers: "queue.SimpleQueue[int]" = queue.SimpleQueue()
 for _number in range(ROOMS):
     _numbers.put(_number)
-
-
-_examining: set[tuple[str, str]] = set()
-_changed = threading.Condition()
-
-
-@contextmanager
-def _one_at_a_time(image: str, tree: str) -> Iterator[None]:
-    """Held by one thread of this process for each tree and grader image."""
-    key = (image, tree)
-    with _changed:
-        _changed.wait_for(lambda: key not in _examining)
-        _examining.add(key)
-    try:
-        yield
-    finally:
-        with _changed:
-            _examining.discard(key)
-            _changed.notify_all()
 
 
 @dataclass
@@ -199,7 +181,7 @@ class Grader:
             again: as for `CleanRoom.examine`.
             kept: whether what the cache has counts.
         """
-        with _one_at_a_time(self._image, tree) if self._cache else ExitStack():
+        with one_at_a_time(self._image, tree) if self._cache else ExitStack():
             if self._cache is not None and kept:
                 known = self._cache.get(tree)
                 column.cells |= {

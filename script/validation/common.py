@@ -45,9 +45,12 @@ def bench(*arguments: str) -> Any:
 
 
 def stored() -> list[Path]:
-    """The bundles below the folders that BENCH_BUNDLES names (separated by colons)."""
-    folders = filter(None, os.environ.get("BENCH_BUNDLES", "").split(":"))
-    return [path for folder in folders for path in find_bundles(Path(folder))]
+    """The bundles below the folders that BENCH_BUNDLES names (separated by colons); none if it names nothing."""
+    folders = list(filter(None, os.environ.get("BENCH_BUNDLES", "").split(":")))
+    found = [path for folder in folders for path in find_bundles(Path(folder))]
+    if folders and not found:
+        raise SystemExit(f"BENCH_BUNDLES: no bundle below {', '.join(folders)}; name folders of runs, or unset it")
+    return found
 
 
 def flags(option: str, values: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ One proof a task, and each is kept: called again, it goes on where it was stoppe
 import os
 import sys
 
+from benchmark.engine.proofs import Proof
 from validation.common import SUITE, bench, report, tasks
 
 DRAWS = 20
@@ -14,59 +15,32 @@ DRAWS = 20
 def run() -> bool:
     """Prove every task, impossible ones too."""
     names = tasks() if os.environ.get("BENCH_TASKS") else SUITE.task_names()
-    proofs, problems = [], []
+    proofs: list[Proof] = []
+    problems = []
     for name in names:
         told = bench("check", "task", name, "--prove", "--minimal", "--draws", str(DRAWS))
-        proofs += told["proofs"]
+        proofs += map(Proof.model_validate, told["proofs"])
         problems += told["problems"]
-    rows = [
-        [
-            proof["task"],
-            proof["family"],
-            proof["occupation"],
-            proof["tier"],
-            str(proof["required_steps"]),
-            str(proof["checks"]),
-            f"{proof['agent_image_bytes'] / 1e6:.0f} + {proof['grader_image_bytes'] / 1e6:.0f}",
-            f"{proof['grade_seconds']:.2f}",
-            str(proof["leave_one_out"]),
-            str(proof["garbled"]),
-            str(proof["draws"]),
-            str(len(proof["problems"])),
-            proof["proven"][:10],
-        ]
-        for proof in sorted(proofs, key=lambda proof: (proof["required_steps"], proof["task"]))
-    ]
+    proofs.sort(key=lambda proof: (proof.required_steps, proof.task))
+    rows = [proof.row() for proof in proofs]
     for problem in problems:
         print(problem["where"], problem["message"], file=sys.stderr)
-    families = {proof["family"] for proof in proofs}
-    occupations = {proof["occupation"].lower() for proof in proofs}
-    impossible = sum(proof["impossible"] for proof in proofs)
+    if not rows:
+        raise SystemExit("tasks: nothing was proven; mend the problems above")
+    families = {proof.family for proof in proofs}
+    occupations = {proof.occupation.lower() for proof in proofs}
+    impossible = sum(proof.impossible for proof in proofs)
     report(
         "tasks",
         "Proof of the tasks",
         "The reference is played and every snapshot graded: each milestone turns true exactly at the last action it owns, no"
-        " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then each action is left out in turn, and some check must fail, without"
-        " a milestone's last one that milestone. *Garbled*: checks that passed when all that they don't read was garbled; the"
-        " others say that they read everything."
+        " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then each action is left out in turn, and"
+        " some check must fail, without a milestone's last one that milestone. *Garbled*: checks that passed when all that they"
+        " don't read was garbled; the others say that they read everything."
         " Of an impossible task the last two actions force what it asks for, and must break the guards that it contradicts;"
         " no snapshot satisfies both. Image MB: the agent's and the grader's. Grade s: median over the reference's snapshots.",
-        [
-            "task",
-            "family",
-            "occupation",
-            "tier",
-            "R",
-            "checks",
-            "image MB",
-            "grade s",
-            "left out",
-            "garbled",
-            "draws",
-            "problems",
-            "proven",
-        ],
-        rows,
+        list(rows[0]),
+        [list(row.values()) for row in rows],
         f"{len(problems)} problems in {len(rows)} tasks ({impossible} of them impossible) of {len(families)} families and"
         f" {len(occupations)} occupations.",
     )

@@ -19,9 +19,9 @@ def run() -> bool:
 
     BENCH_BUNDLES (folders, separated by colons) has the stored ones compared, two of each client, instead of new ones.
     """
-    rows, good = [], 0
+    rows, good, bundles = [], 0, stored()
     task = os.environ.get("BENCH_TASKS", "sqlparse-repair")
-    for name, one, two in _stored(task) or _fresh(task):
+    for name, one, two in _stored(task, bundles) if bundles else _fresh(task):
         passed = one.verdict.outcome == two.verdict.outcome == "pass"
         good += passed
         trees = "same" if conditions(one).tree == conditions(two).tree else "**differ**"
@@ -50,14 +50,17 @@ def _fresh(task: str) -> Iterator[tuple[str, ReadBundle, ReadBundle]]:
         yield name, one, two
 
 
-def _stored(task: str) -> list[tuple[str, ReadBundle, ReadBundle]]:
+def _stored(task: str, bundles: list[Path]) -> Iterator[tuple[str, ReadBundle, ReadBundle]]:
     found: dict[str, list[ReadBundle]] = {}
-    for path in stored():
+    for path in bundles:
         bundle = read_bundle(path)
         plan = bundle.bundle.trial
         if bundle.bundle.task.name == task and not plan.condition and bundle.bundle.track == "perfect-model":
             found.setdefault(plan.harness, []).append(bundle)
-    return [(name, *pair) for name, pair in sorted(found.items()) if len(pair) == 2]  # type: ignore[misc]
+    for name, trials in sorted(found.items()):
+        if len(trials) != 2:
+            raise SystemExit(f"BENCH_BUNDLES: {len(trials)} clean trials of {name} on {task}; it takes two")
+        yield name, trials[0], trials[1]
 
 
 NONE = "none"

@@ -1,5 +1,8 @@
 """What a proof judges by, without images: what is garbled, what is needed, what is too large."""
 
+import io
+import tarfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,7 +11,7 @@ from examiner.reads import take_apart
 
 from benchmark.engine.garble import garble, without_bodies
 from benchmark.engine.prove import GRADE_SECONDS, IMAGE_BYTES, _budgets, _unequal, _unneeded
-from benchmark.engine.traces import Secrets
+from benchmark.engine.traces import Secrets, traces
 from benchmark.spec.action import Action, Edit
 from benchmark.spec.task import Check
 from benchmark.spec.verdict import CheckResult, Grade
@@ -114,16 +117,26 @@ def test_a_grade_and_an_image_have_a_budget(tier: str) -> None:
     assert large == "the agent's image has 2001 MB; 2000 MB is the budget"
 
 
-def test_grades_that_differ_are_told_with_the_check_that_does() -> None:
-    def grade(*, kept: bool) -> Grade:
-        found = results(stage_1=True, stage_2=False) | {
-            "kept": CheckResult(passed=kept, message="" if kept else "gone")
-        }
-        return Grade(tree="a" * 40, results=found, seconds=1, check_seconds=1, cpu_seconds=1, grader_image="i")
+def grade(*, kept: bool, stage_2: bool = True) -> Grade:
+    found = results(stage_1=True, stage_2=stage_2) | {"kept": CheckResult(passed=kept, message="" if kept else "gone")}
+    return Grade(tree="a" * 40, results=found, seconds=1, check_seconds=1, cpu_seconds=1, grader_image="i")
 
-    assert list(_unequal([grade(kept=True), grade(kept=True)])) == []
-    (told,) = _unequal([grade(kept=True), grade(kept=False), grade(kept=True)])
-    assert told == "3 grades of the reference's artifact differ: kept failed in 1 (gone)"
+
+def test_what_fails_in_any_grade_of_the_references_work_is_told() -> None:
+    possible = task("easy", impossible=None)
+    assert list(_unequal(possible, [grade(kept=True), grade(kept=True)])) == []
+    (told,) = _unequal(possible, [grade(kept=True), grade(kept=False), grade(kept=True)])
+    assert told == "kept failed in 1 of 3 grades of the reference's artifact (gone)"
+    assert len(list(_unequal(possible, [grade(kept=False), grade(kept=False)]))) == 1, "the law may have been lucky"
+    unfinished = grade(kept=True).model_copy(update={"results": {}, "fault": "crashed"})
+    (told,) = _unequal(possible, [unfinished, grade(kept=True)])
+    assert told.endswith("did not finish on the reference's artifact: crashed")
+
+
+def test_what_an_impossible_task_breaks_may_fail_in_all_grades_but_not_in_some() -> None:
+    trap = task("easy", impossible=SimpleNamespace(guards=("kept",)))
+    assert list(_unequal(trap, [grade(kept=False), grade(kept=False)])) == []
+    assert len(list(_unequal(trap, [grade(kept=False), grade(kept=True)]))) == 1
 
 
 WRITTEN = "".join(f"    return the_answer_to_question({{number}}, depth={n})\n" for n in range(3))
@@ -164,3 +177,38 @@ def test_what_the_reference_writes_is_known_by_most_lines_of_several_actions() -
     assert secrets.found("workspace/lib/old.py", old) is None, "the reference changes this very file"
     assert secrets.found("workspace/lib/old.py", old + solution(0)) is not None
     assert secrets.found("workspace/lib/old.py.orig", old) is not None
+
+
+class Engine:
+    """An engine with one image, of these files in its only layer, or of nothing that is a layer."""
+
+    def __init__(self, files: dict[str, bytes] | None) -> None:
+        self.files = files
+        self.images = self
+
+    def get(self, image: str) -> "Engine":
+        return self
+
+    def save(self) -> list[bytes]:
+        layer = b"{}" * 99 if self.files is None else archive(self.files)
+        return [archive({"manifest.json": b"[]" * 99, "0a1b/layer.tar": layer})]
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as tar:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+def test_every_layer_is_looked_into_and_an_image_that_can_not_be_read_is_a_problem(tmp_path: Path) -> None:
+    secrets = Secrets({}, {"checks.toml": (b"kept " * 20, False)}, ACTIONS, {})
+    assert list(traces(Engine({"etc/motd": b"welcome " * 20}), "sha256:1", secrets, tmp_path)) == []
+    (told,) = traces(Engine({"./opt/x": b"kept " * 20}), "sha256:1", secrets, tmp_path)
+    assert told == "checks.toml is in the agent's image, in a layer, as /opt/x"
+    (told,) = traces(Engine(None), "sha256:1", secrets, tmp_path)
+    assert "no layer of the agent's image sha256:1 can be read" in told
+    assert list(tmp_path.iterdir()) == []

@@ -126,7 +126,7 @@ class ProviderBackend:
 
     async def _send(self, url: str, headers: Mapping[str, str], body: bytes, sent: asyncio.Event) -> Wire:
         if self._client is None:
-            self._client = _client(proxy(url))
+            self._client = _client(_proxy(url))
         asking = self._client.post(
             URL(url, encoded=True), headers=headers, data=body, allow_redirects=False, trace_request_ctx=sent
         )
@@ -147,7 +147,7 @@ class ProviderBackend:
             raise BadAnswer(f"the upstream's token count is malformed: {error!r}") from None
 
 
-def proxy(url: str) -> str | None:
+def _proxy(url: str) -> str | None:
     """The proxy that the runner's environment names for an address."""
     address = urlsplit(url)
     found = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
