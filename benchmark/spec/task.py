@@ -56,6 +56,11 @@ class GraderSettings(Model):
     memory_mb: int = Field(1024, ge=64)
     pids: int = Field(256, ge=16)
     seconds: int = Field(60, ge=1, description="wall clock for grading one snapshot")
+    open: bool = Field(
+        False,
+        description="whether the artifact may use the packages that the image has beyond the grader base, such as a"
+        " server that it configures; a tool whose answers are the truth must be closed to it",
+    )
 
 
 class PlantedFailures(Model):

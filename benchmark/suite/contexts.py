@@ -39,6 +39,11 @@ json.dump(whole, open("/grader/reference.json", "w", encoding="utf-8"), indent=1
  && rm /grader/demand.json && chmod -R go= /grader
 """
 
+_CLOSE = """
+# Added by the suite: what is installed for the examiner is closed to the artifact.
+RUN python3 -m examiner.closed close
+"""
+
 _IGNORED = {"__pycache__", ".git", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
 
@@ -95,10 +100,15 @@ def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
     files |= _materials(loaded, layout)
     if loaded.base is not None:
         files[CHECKS] = _checks_of_rung(loaded, loaded.base).encode("utf-8"), False
+    more = ""
     if f"solution/{DEMAND}" in files:
         files[DEMAND] = files.pop(f"solution/{DEMAND}")
+        more += _APPEND
+    if not loaded.task.grader.open:
+        more += _CLOSE
+    if "Dockerfile" in files:
         whole, executable = files["Dockerfile"]
-        files["Dockerfile"] = whole + _APPEND.encode("utf-8"), executable
+        files["Dockerfile"] = whole + more.encode("utf-8"), executable
     return _context(f"bench-task-{loaded.name}-grader", loaded.file("grader"), files)
 
 

@@ -6,6 +6,16 @@ import pytest
 from support.cli import TINY, Bench
 from support.impossible import write_impossible
 
+TRESPASS = """
+@pytest.mark.check("kept")
+def test_a_tool_is_the_examiners(exhibit, reference):
+    if reference.run(["jq", "-n", "1+1"]).stdout != b"2\\n":
+        raise AssertionError("the examiner can't run its own tool")
+    code = "import os; print(os.popen('jq -n 1+1; cp $(command -v jq) ~/mine && ~/mine -n 1+1').read())"
+    if b"2" in exhibit.run(["python3", "-c", code]).stdout:
+        raise AssertionError("the artifact ran jq")
+"""
+
 
 @pytest.fixture
 def suite(tmp_path):
@@ -76,6 +86,24 @@ def test_what_a_layer_holds_is_told_though_a_later_one_deletes_it(suite, home):
     dockerfile.write_text(dockerfile.read_text() + "COPY recipe /recipe\nRUN rm -r /recipe\n")
     (problem,) = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)["problems"]
     assert problem["message"] == "recipe/answers.py is in the agent's image, in a layer, as /recipe/answers.py"
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_tool_of_the_graders_image_is_out_of_the_artifacts_reach_unless_it_is_to_use_it(suite, home, is_open):
+    task = suite / "tasks" / "notes"
+    dockerfile = task / "grader" / "Dockerfile"
+    install = "RUN apt-get update && apt-get install -y --no-install-recommends jq"
+    dockerfile.write_text(dockerfile.read_text().replace("FROM ${BASE}\n", f"FROM ${{BASE}}\n{install}\n"))
+    test = task / "grader" / "checks" / "test_notes.py"
+    before, _, _ = test.read_text().partition('@pytest.mark.check("kept")')
+    test.write_text(before + TRESPASS)
+    if is_open:
+        toml = task / "task.toml"
+        toml.write_text(toml.read_text().replace("[grader]\n", "[grader]\nopen = true\n"))
+    told = Bench(home, suite).json("check", "task", "notes", "--prove", status=2 if is_open else 0)
+    messages = [problem["message"] for problem in told["problems"]]
+    assert all("the artifact ran jq" in message for message in messages), messages
+    assert bool(messages) == is_open
 
 
 def test_a_check_that_does_not_tell_what_it_reads_is_told(suite, home):
