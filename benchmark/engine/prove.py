@@ -23,8 +23,9 @@ from benchmark.engine.garble import misread
 from benchmark.engine.player import Player
 from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
-from benchmark.engine.traces import Secrets, traces
+from benchmark.engine.traces import Secrets
 from benchmark.grading.matrix import ROOMS, Grader, grade_once
+from benchmark.sandbox import layers
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Action
 from benchmark.spec.layout import Layout
@@ -95,7 +96,8 @@ class Prover:
                 actions,
                 player.changed(),
             )
-            problems += [Problem(where, text) for text in traces(self._client, images.agent, secrets, folder)]
+            held = layers.files(self._client, images.agent, self._images.base())
+            problems += [Problem(where, told) for path, data in held if (told := secrets.found(path, data)) is not None]
             self._announce(f"{loaded.name}: grading {len(set(played.trees))} snapshots")
             grades = self._grades(loaded, images, player.repository, played.trees, folder)
             problems += [Problem(where, text) for text in _law(loaded, played.trees, grades)]

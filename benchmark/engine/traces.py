@@ -1,17 +1,11 @@
-"""Looks for the solution, the checks and the untouched materials in every layer of the agent's image.
+"""Knows the solution, the checks and the untouched materials, wherever they turn up in the agent's image.
 
-What a later layer deletes is still there for whoever looks into the image; and what a first stage unpacked must not
-have come along. Files are known by their content, and what the reference writes by its lines.
+Files are known by their content, and what the reference writes by its lines.
 """
 
 import hashlib
-import tarfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import IO
-
-import docker
+from collections.abc import Mapping, Sequence
 
 from benchmark.spec.action import Action
 
@@ -71,49 +65,6 @@ class Secrets:
             if shown >= self._enough:
                 return f"/{path}, in a layer of the agent's image, has lines of {shown} actions of the reference"
         return None
-
-
-def traces(client: docker.DockerClient, image: str, secrets: Secrets, folder: Path) -> Iterator[str]:
-    """What every layer of an image gives away.
-
-    Args:
-        client: the engine.
-        image: the agent's.
-        secrets: what to look for.
-        folder: for a copy of the image.
-    """
-    copy = folder / "image.tar"
-    with copy.open("wb") as file:
-        for chunk in client.images.get(image).save():
-            file.write(chunk)
-    seen = 0
-    try:
-        with tarfile.open(copy) as archive:
-            for member in archive:
-                layer = archive.extractfile(member) if member.isfile() else None
-                if layer is None:
-                    continue
-                for path, data in _files_of(layer):
-                    seen += 1
-                    told = secrets.found(path, data)
-                    if told is not None:
-                        yield told
-    finally:
-        copy.unlink()
-    if not seen:
-        yield f"no layer of the agent's image {image[:19]} can be read: what it gives away is not known"
-
-
-def _files_of(layer: IO[bytes]) -> Iterator[tuple[str, bytes]]:
-    """The regular files of a layer; none if it is something else, such as the image's description."""
-    try:
-        with tarfile.open(fileobj=layer) as files:
-            for member in files:
-                content = files.extractfile(member) if member.isfile() and member.size >= _LEAST_BYTES else None
-                if content is not None:
-                    yield member.name.removeprefix("./"), content.read()
-    except tarfile.ReadError:
-        return
 
 
 def _digest(data: bytes) -> str:

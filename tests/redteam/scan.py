@@ -1,20 +1,18 @@
 """Looks through an image as an attacker with root on his own copy would: every layer, deleted files included."""
 
-import contextlib
 import hashlib
 import io
 import json
 import re
 import tarfile
-import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import docker
 
+from benchmark.sandbox import layers
 from benchmark.suite.contexts import BASE_IMAGE
 
-_MAX = 32 * 1024 * 1024
 SECRETS = {
     "private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*\n[A-Za-z0-9+/=]{20}"),
     "encrypted message": re.compile(rb"\A(-----BEGIN PGP MESSAGE|Salted__|age-encryption\.org|\x8c\x0d\x04)"),
@@ -71,19 +69,10 @@ class Scan:
 def scan_image(client: docker.DockerClient, image: str) -> Scan:
     """Scan every layer that an image has beyond the base image."""
     found = Scan()
-    base = client.images.get(BASE_IMAGE).attrs["RootFS"]["Layers"]
     inspected = client.images.get(image).attrs
     found.settings = json.dumps([inspected["Config"], client.api.history(image)])
-    with tempfile.TemporaryFile() as file:
-        for chunk in client.api.get_image(image):
-            file.write(chunk)
-        file.seek(0)
-        with tarfile.open(fileobj=file) as archive:
-            manifest = json.load(archive.extractfile("manifest.json"))[0]
-            for layer in manifest["Layers"][len(base) :]:
-                with contextlib.closing(archive.extractfile(layer)) as opened:
-                    for path, data in _files(opened):
-                        found.take(path, data)
+    for path, data in layers.files(client, image, BASE_IMAGE):
+        found.take(path, data)
     return found
 
 
@@ -101,12 +90,3 @@ def with_files(client: docker.DockerClient, image: str, files: dict[str, bytes])
         return str(container.commit().id)
     finally:
         container.remove(force=True)
-
-
-def _files(layer: "io.IOBase") -> Iterator[tuple[str, bytes]]:
-    with tarfile.open(fileobj=layer) as archive:
-        for member in archive:
-            if member.isfile() and member.size <= _MAX:
-                opened = archive.extractfile(member)
-                if opened is not None:
-                    yield member.name.removeprefix("./"), opened.read()
