@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ SLOW = 0.15
 ROUNDS = 4
 SEED = 0
 SURVIVORS = 40
+SHUFFLED = 5
+"""Random orders in which each milestone's tests run; in each they run twice, as a test and its altered twin do."""
 SMALL = 1500
 """Tests of a suite that is proven as a whole."""
 TURNS = 60
@@ -139,10 +142,10 @@ def plan(tests: dict[str, frozenset[str]], count: int, early: list[str]) -> tupl
 def trials(found: list[order.Milestone], spare: list[str]) -> list[dict[str, Any]]:
     """Jobs that show whether the plan holds: `kind`, and which milestone or function it is about."""
     later = [name for group in found for name in group.functions]
-    jobs: list[dict[str, Any]] = [{"kind": "done", "about": -1, "tests": spare, "missing": later}]
+    jobs = done(-1, spare, later)
     for number, group in enumerate(found):
         later = later[len(group.functions) :]
-        jobs.append({"kind": "done", "about": number, "tests": group.needs + group.more, "missing": later})
+        jobs += done(number, group.needs + group.more, later)
         for first in range(len(group.functions)):
             missing = [*group.functions[first:], *later]
             jobs.append({"kind": "partly", "about": group.functions[-1], "tests": group.needs, "missing": missing})
@@ -150,6 +153,13 @@ def trials(found: list[order.Milestone], spare: list[str]) -> list[dict[str, Any
             {"kind": "without", "about": name, "tests": group.needs, "missing": [name]} for name in group.functions
         ]
     return jobs
+
+
+def done(about: int, tests: list[str], missing: list[str]) -> list[dict[str, Any]]:
+    """Jobs whose tests must pass: in their order, and in others, since the grader draws one."""
+    rng = random.Random(about)  # noqa: S311
+    orders = [tests, *(rng.sample(tests * 2, len(tests) * 2) for _ in range(SHUFFLED))]
+    return [{"kind": "done", "about": about, "tests": order, "missing": missing} for order in orders]
 
 
 def judge(jobs: list[dict[str, Any]], answers: list[dict[str, Any]]) -> tuple[set[str], set[str], set[str]]:

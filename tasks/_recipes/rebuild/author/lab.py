@@ -48,10 +48,10 @@ class Lab:
     """The pytest plugin: collects, then plays the jobs.
 
     Attributes:
-        jobs: `tests` (ids relative to the suite) and `missing` (functions); without `tests`, each test of the suite
-            by itself.
+        jobs: `tests` (ids relative to the suite; one may come several times) and `missing` (functions); without
+            `tests`, each test of the suite by itself.
         answer: `imported`, the functions called by importing the library; `jobs`, for each job test -> whether it
-            passed, what it called, and seconds of processor time.
+            passed whenever it ran, what it called, and seconds of processor time.
     """
 
     def __init__(self, jobs: list[dict[str, Any]] | None, prefix: str) -> None:
@@ -125,7 +125,10 @@ class Lab:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
             passed = len(self.phases) == 3 and all(self.phases)
-            found[item.nodeid.removeprefix(self.prefix)] = [passed, sorted(called | needs), _seconds() - before]
+            name = item.nodeid.removeprefix(self.prefix)
+            passed = passed and found.get(name, [True])[0]
+            found[name] = [passed, sorted(called | needs), _seconds() - before]
+            again(item)
         return found
 
     @pytest.hookimpl(tryfirst=True)
@@ -136,6 +139,12 @@ class Lab:
         self.phases.append(call.excinfo is None)
         outcome = "passed" if call.excinfo is None else "failed"
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)  # type: ignore[arg-type]
+
+
+def again(item: pytest.Item) -> None:
+    """Let a test that has run be run once more: its fixtures are made anew."""
+    if isinstance(item, pytest.Function):
+        item._initrequest()
 
 
 def _stop(*_: object) -> None:
