@@ -81,17 +81,17 @@ class Player:
         after = self._finished / path.relative_to(self._pristine)
         return not after.is_file() or after.is_symlink() or after.read_bytes() != path.read_bytes()
 
-    def without(self, actions: tuple[Action, ...], numbers: Collection[int]) -> dict[int, str]:
-        """For each of these actions, counted from 1, the final tree of the reference without it."""
+    def without(self, actions: tuple[Action, ...], parts: Collection[range]) -> dict[range, str]:
+        """For each of these runs of actions, counted from 1, the final tree of the reference without them."""
         if all(action.edit is not None for action in actions):
             self._reset()
-            return {number: self._edited(actions, number) for number in numbers}
+            return {part: self._edited(actions, part) for part in parts}
         trees = {}
         with self._shell() as shell:
-            for left_out in numbers:
+            for left_out in parts:
                 self._reset()
                 for number, action in enumerate(actions, 1):
-                    if number != left_out:
+                    if number not in left_out:
                         shell.run(action.shell(), 300.0)
                 trees[left_out] = self._tree()
         return trees
@@ -120,13 +120,13 @@ class Player:
                 path.write_bytes(b"".join(lines))
         return self._tree()
 
-    def _edited(self, actions: tuple[Action, ...], left_out: int) -> str:
+    def _edited(self, actions: tuple[Action, ...], left_out: range) -> str:
         """The same for a reference of edits alone, made here: R x R edits would take hours in a container."""
         edits = [action.edit for action in actions if action.edit is not None]
-        # Every file starts as it was, those too whose only edit is the one left out.
+        # Every file starts as it was, those too whose only edit is left out.
         texts = {edit.path: (self._pristine / edit.path).read_text(encoding="utf-8") for edit in edits}
         for number, edit in enumerate(edits, 1):
-            if number != left_out and texts[edit.path].count(edit.old) == 1:
+            if number not in left_out and texts[edit.path].count(edit.old) == 1:
                 texts[edit.path] = texts[edit.path].replace(edit.old, edit.new)
         for path, text in texts.items():
             target = self._workspace / path

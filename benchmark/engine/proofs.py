@@ -38,6 +38,9 @@ class Proof(Model):
     minimal: bool = Field(description="whether each action was left out in turn")
     leave_one_out: int = Field(description="actions that were left out: all, or the last of each milestone")
     garbled: int = Field(description="checks that still passed when all that they don't read was garbled")
+    links: int = Field(
+        description="milestones without whose actions the next one fails, too; in a true chain, all but the last"
+    )
     draws: int = Field(description="grades of what the reference made, each asking what was drawn for it")
     seconds: float = Field(description="what the proof took")
     proven: str = Field(description="ISO 8601, UTC")
@@ -57,6 +60,7 @@ class Proof(Model):
             "grade s": f"{self.grade_seconds:.2f}",
             "left out": str(self.leave_one_out),
             "garbled": str(self.garbled),
+            "links": str(self.links),
             "draws": str(self.draws),
             "problems": str(len(self.problems)),
             "proven": self.proven[:10],

@@ -1,11 +1,12 @@
 """Proves a task by running it: what lint can only believe.
 
 The reference must turn each milestone true exactly at the last action it owns and break no guard; without that action
-the milestone must fail at the end; every action must be needed (1-minimal: without it, some check fails at the end).
-Grades of one tree must be equal, an emptied workspace and random edits must earn nothing, and garbling what a check
-says that it doesn't read must change nothing. No layer of the agent's image may hold what was kept from it; grades and
-images must keep within their budgets. An impossible task must be so: before its demand is forced all else holds,
-afterwards its guards don't. Problems are data.
+the milestone must fail at the end; in a true chain, without all that a milestone owns the next one must fail, too.
+Every action must be needed (1-minimal: without it, some check fails at the end). Grades of one tree must be equal, an
+emptied workspace and random edits must earn nothing, and garbling what a check says that it doesn't read must change
+nothing. No layer of the agent's image may hold what was kept from it; grades and images must keep within their
+budgets. An impossible task must be so: before its demand is forced all else holds, afterwards its guards don't.
+Problems are data.
 """
 
 import shutil
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import docker
@@ -109,11 +111,17 @@ class Prover:
             garbled, wrong = misread(grader, loaded.checks, player, played.trees[-1], folder / "garbled")
             problems += [Problem(where, text) for text in wrong]
             left_out = range(1, len(actions) + 1) if minimal else sorted(_subjects(loaded.checks))
-            self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions")
-            without = player.without(actions, left_out)
+            self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions, and each milestone's")
+            parts = dict.fromkeys(
+                [*(range(number, number + 1) for number in left_out), *stages(loaded.checks).values()]
+            )
+            without = player.without(actions, parts)
             ends = self._grades(loaded, images, player.repository, tuple(without.values()), folder)
-            ended = {number: ends[tree].results for number, tree in without.items()}
-            problems += [Problem(where, text) for text in _unneeded(loaded, actions, ended)]
+            ended = {part: ends[tree].results for part, tree in without.items()}
+            single = {number: ended[range(number, number + 1)] for number in left_out}
+            problems += [Problem(where, text) for text in _unneeded(loaded, actions, single)]
+            links = linked(loaded.checks, ended)
+            problems += [Problem(where, text) for text in _unlinked(loaded, links)]
         # What the cache had from another run took no time.
         ran = [grade for grade in grades.values() if grade.check_seconds > 0] or repeats
         seconds = sorted(grade.seconds for grade in ran)
@@ -136,6 +144,7 @@ class Prover:
             minimal=minimal,
             leave_one_out=len(left_out),
             garbled=garbled,
+            links=sum(links.values()),
             draws=draws,
             seconds=round(time.monotonic() - began, 1),
             proven=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -257,6 +266,38 @@ def _unneeded(
         for check in loaded.checks:
             if check.last_action == number and check.id in results and results[check.id].passed:
                 yield f"milestone {check.id} passes without action {number} ({title}), the last that it owns"
+
+
+def stages(checks: Sequence[Check]) -> dict[str, range]:
+    """Milestone -> the actions that it owns, in the order of the reference."""
+    return {
+        check.id: range(check.first_action, check.last_action + 1)
+        for check in checks
+        if check.first_action is not None and check.last_action is not None
+    }
+
+
+def linked(checks: Sequence[Check], ended: Mapping[range, Mapping[str, CheckResult]]) -> dict[str, bool]:
+    """Whether what comes next hangs on a milestone: milestone, but the last -> whether the next one misses its actions.
+
+    Args:
+        checks: the task's checks.
+        ended: actions, from 1 -> the results at the end of the reference without them.
+    """
+    owned = stages([check for check in checks if not check.transient])
+    return {
+        stage: not ended[owned[stage]][following].passed
+        for stage, following in pairwise(owned)
+        if following in ended[owned[stage]]
+    }
+
+
+def _unlinked(loaded: LoadedTask, links: Mapping[str, bool]) -> Iterator[str]:
+    """Where a true chain is none."""
+    if loaded.task.chain:
+        for stage, holds in links.items():
+            if not holds:
+                yield f"a true chain, and yet what follows on milestone {stage} passes without all that it owns"
 
 
 def _budgets(loaded: LoadedTask, seconds: float, size: int) -> Iterator[str]:

@@ -109,10 +109,13 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
     ]
     if task.rung_of is not None:
         facts.insert(1, ("A rung of", task.rung_of))
+    if task.chain:
+        facts.insert(1, ("A true chain", "no stage can be seen, or done, before the one before it is right"))
     if proof is not None:
         what = (
             f"{proof.leave_one_out} actions left out in turn{'' if proof.minimal else ' (the last of each milestone)'},"
-            f" all that {proof.garbled} checks don't read garbled, drawn {proof.draws} times"
+            f" all that {proof.garbled} checks don't read garbled, drawn {proof.draws} times;"
+            f" on {proof.links} milestones the next one hangs"
         )
         facts.append(("Proven", f"on {proof.proven[:10]} in {proof.seconds:,.0f} s, {what}"))
     return tuple((name, cut(text, 300)) for name, text in facts)

@@ -112,7 +112,7 @@ def test_a_task_page_tells_what_a_proof_measured(bundles: list[Path], tmp_path: 
             task=task.name, title=task.title, family=task.family, occupation=task.occupation, impossible=False,
             tier=task.tier, required_steps=8, checks=6, agent_image=agent, grader_image=grader,
             agent_image_bytes=315_000_000, grader_image_bytes=272_000_000, grade_seconds=0.75, minimal=True,
-            leave_one_out=8, garbled=6, draws=3, seconds=61.0, proven="2026-01-02T10:00:00+00:00",
+            leave_one_out=8, garbled=6, links=4, draws=3, seconds=61.0, proven="2026-01-02T10:00:00+00:00",
         )  # fmt: skip
 
     build_site(bundles, tmp_path / "site", find_proof=find_proof)

@@ -9,7 +9,7 @@ import pytest
 from examiner.reads import take_apart
 
 from benchmark.engine.garble import garble, without_bodies
-from benchmark.engine.prove import GRADE_SECONDS, IMAGE_BYTES, _budgets, _unequal, _unneeded
+from benchmark.engine.prove import GRADE_SECONDS, IMAGE_BYTES, _budgets, _unequal, _unlinked, _unneeded, linked
 from benchmark.engine.traces import Secrets
 from benchmark.sandbox import layers
 from benchmark.spec.action import Action, Edit
@@ -107,6 +107,19 @@ def test_an_action_that_nothing_misses_and_a_milestone_that_misses_another_are_t
         "milestone stage-1 passes without action 2 (Do 2), the last that it owns",
         "action 3 (Do 3) is not needed: all checks pass without it",
     ]
+
+
+@pytest.mark.parametrize(("passes", "told"), [
+    (False, []),
+    (True, ["a true chain, and yet what follows on milestone stage-1 passes without all that it owns"]),
+])  # fmt: skip
+def test_in_a_true_chain_the_next_stage_misses_the_one_before(*, passes: bool, told: list[str]) -> None:
+    without_stage_2 = results(stage_1=True, stage_2=False, kept=True)
+    ended = {range(1, 3): results(stage_1=False, stage_2=passes, kept=True), range(3, 5): without_stage_2}
+    links = linked(task("easy").checks, ended)
+    assert links == {"stage-1": not passes}
+    assert list(_unlinked(task("easy", chain=True), links)) == told
+    assert list(_unlinked(task("easy", chain=False), links)) == []
 
 
 @pytest.mark.parametrize("tier", list(GRADE_SECONDS))
