@@ -1,0 +1,1 @@
+"""The desk's end-of-day pack."""
