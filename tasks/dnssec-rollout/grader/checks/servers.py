@@ -1,0 +1,148 @@
+"""Runs the four servers of the artifact in a private copy of it, as the exhibit user, and does what a plan says.
+
+What takes them how long is not measured: the driver goes on when every thread of every server sleeps and has used no
+processor time for a while, so a busy machine can't make it ask too early.
+"""
+
+import base64
+import json
+from typing import Any
+
+from examiner.kinds import _driver
+
+PORT = 5300
+SERVERS = {"primary": "127.0.0.1", "yard": "127.0.0.3", "secondary": "127.0.0.2", "resolver": "127.0.0.4"}
+STARTS = (("primary", "yard"), ("secondary",), ("resolver",))
+"""Who is started together; the others find these ready."""
+
+_DRIVER = """
+import base64, glob, json, os, socket, subprocess, sys, time
+job = json.loads(sys.stdin.buffer.read())
+for pattern in job["stale"]:
+    for path in glob.glob(pattern, recursive=True):
+        os.unlink(path)
+for path, text in job["files"].items():
+    with open(path, "w") as file:
+        file.write(text)
+servers, silent, busy = {}, 0, False
+
+def threads():
+    found = []
+    for server in servers.values():
+        for path in glob.glob(f"/proc/{server.pid}/task/*/stat") if server.poll() is None else ():
+            try:
+                with open(path) as file:
+                    words = file.read().rpartition(")")[2].split()
+            except OSError:
+                continue
+            found.append((path, words[0] == "S", words[11], words[12]))
+    return found
+
+def settle():
+    before, quiet, end = None, 0, time.monotonic() + 15
+    while quiet < 6 and time.monotonic() < end:
+        time.sleep(0.03)
+        now = threads()
+        quiet = quiet + 1 if now == before and all(asleep for _, asleep, _, _ in now) else 0
+        before = now
+
+def ask(step):
+    global silent
+    if silent > 5:
+        return b""
+    query, server = base64.b64decode(step["query"]), (step["server"], job["port"])
+    try:
+        if not step["tcp"]:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+                client.settimeout(8)
+                client.bind((step["source"], 0))
+                client.connect(server)
+                client.send(query)
+                answer = client.recv(65535)
+            if len(answer) < 3 or not answer[2] & 2:
+                return answer
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
+            client.settimeout(8)
+            client.bind((step["source"], 0))
+            client.connect(server)
+            client.sendall(len(query).to_bytes(2, "big") + query)
+            with client.makefile("rb") as stream:
+                return stream.read(int.from_bytes(stream.read(2), "big"))
+    except TimeoutError:
+        silent += 1
+    except OSError:
+        pass
+    return b""
+
+def start(names):
+    for name in names:
+        with open(name + ".log", "wb") as log:
+            servers[name] = subprocess.Popen(job["command"], cwd=name, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                             env={**os.environ, "LD_PRELOAD": job["preload"]})
+    end = time.monotonic() + 20
+    for name in names:
+        while servers[name].poll() is None and time.monotonic() < end:
+            with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
+                if client.connect_ex((job["servers"][name], job["port"])) == 0:
+                    break
+            time.sleep(0.03)
+    settle()
+
+for step in job["steps"]:
+    told = None
+    if "start" in step:
+        start(step["start"])
+    elif "run" in step:
+        try:
+            done = subprocess.run(step["run"], input=step["input"].encode(), capture_output=True, timeout=20)
+            told = [done.returncode, done.stdout.decode("latin-1")[-40000:]]
+        except (OSError, subprocess.TimeoutExpired):
+            told = [-1, ""]
+        busy = True
+    elif "ended" in step:
+        told = {}
+        for name, server in servers.items():
+            if server.poll() is not None:
+                with open(name + ".log", "rb") as log:
+                    told[name] = log.read()[-600:].decode("latin-1")
+    else:
+        if busy:
+            settle()
+            busy = False
+        told = base64.b64encode(ask(step)).decode()
+    print("\\x1e" + json.dumps(told), flush=True)
+for server in servers.values():
+    server.kill()
+os._exit(0)
+"""
+
+
+def play(exhibit: Any, files: dict[str, str], steps: list[dict[str, Any]]) -> list[Any]:
+    """What came of each step.
+
+    Args:
+        exhibit: who runs the servers.
+        files: path -> text of what is given anew for this grade.
+        steps: `start` of servers, `run` of a program with `input`, `ended`, or a `query` (base64) for a `server`.
+
+    Returns:
+        Of a query the answer in base64, of a run [status, output], of `ended` the servers that ended and their
+        last words; None for what was not reached.
+    """
+    job = {
+        "command": ["/usr/sbin/named", "-4", "-n", "1", "-g", "-c", "named.conf"],
+        "preload": "/usr/local/lib/loopback.so",
+        "port": PORT,
+        "servers": SERVERS,
+        "stale": ["**/*.jnl", "**/*.jbk", "**/*.signed", "secondary/copies/*"],
+        "files": files,
+        "steps": steps,
+    }
+    lines = _driver.ask(exhibit, _DRIVER, job, timeout=110, writable=True)
+    told = [json.loads(line) for line in lines[: len(steps)]]
+    return told + [None] * (len(steps) - len(told))
+
+
+def datagram(told: Any) -> bytes:
+    """The answer that a query's step brought."""
+    return base64.b64decode(told) if isinstance(told, str) else b""

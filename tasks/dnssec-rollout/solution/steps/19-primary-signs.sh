@@ -1,0 +1,2 @@
+# The primary's zones are signed
+sed -i 's/^    type primary;/&\n    dnssec-policy "signed";\n    inline-signing yes;/' primary/local.conf
