@@ -1,0 +1,1 @@
+"""The stages of the plan; each adds to the dictionary that it is given."""
