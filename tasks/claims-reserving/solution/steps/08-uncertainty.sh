@@ -28,7 +28,8 @@ def run(state):
         for d in range(len(cells), n):
             total += sigma2[d] / factors[d] ** 2 * (1 / amount + 1 / state["base"][d])
             amount *= factors[d]
-        state["errors"][year] = math.sqrt(amount**2 * total)
-        rows.append([year, state["errors"][year]])
-    files.write(state["folder"], "uncertainty", ["year", "error"], rows)
+        error, reserve = math.sqrt(amount**2 * total), state["blend"][year]
+        state["errors"][year] = error
+        rows.append([year, error, error / reserve if reserve >= 0.005 else 0])
+    files.write(state["folder"], "uncertainty", ["year", "error", "relative"], rows)
 END

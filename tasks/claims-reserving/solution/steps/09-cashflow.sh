@@ -6,6 +6,8 @@ import math
 
 from reserving import files
 
+LOADING = 0.25
+
 
 def run(state):
     n, now, index = len(state["years"]), state["year"], state["index"]
@@ -16,7 +18,8 @@ def run(state):
         latest = now - year
         shares = {d: (part[d] - part[d - 1]) / (1 - part[latest]) for d in range(latest + 1, n)} or {latest + 1: 1.0}
         for d, share in shares.items():
-            flow[year + d] += reserve * share * growth ** (year + d - now)
+            prudent = reserve + LOADING * state["errors"][year]
+            flow[year + d] += prudent * share * growth ** (year + d - now)
     state["flow"] = flow
     files.write(state["folder"], "cashflow", ["year", "amount"], [list(pair) for pair in flow.items()])
 END

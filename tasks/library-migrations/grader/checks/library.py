@@ -157,6 +157,8 @@ def state(library: Library, level: int) -> dict[str, Table]:
         found["book_author"] = (["book_id", "author_id", "position"], "book_id, position", pairs)
     if level >= 6:
         found["copy"] = (["id", "book_id", "number"], "id", [list(copy) for copy in library.copies()])
+    if level >= 7:
+        found["house_rule"] = (["name", "value"], "name", [["books", 3], ["cents", 15], ["days", 28]])
     if level >= 8:
         rows: Rows = [[loan, *fine] for loan, fine in library.fines().items()]
         found["fine"] = (["loan_id", "days", "cents"], "loan_id", rows)
@@ -165,7 +167,11 @@ def state(library: Library, level: int) -> dict[str, Table]:
         found["loan_history"] = (["loan_id", "what"], "id", events)
     if level >= 10:
         found["shelf"] = (["book_id", "title", "authors", "copies", "available"], "book_id", list(_shelf(library)))
-        found["account"] = (["reader_id", "name", "books_out", "owed_cents"], "reader_id", list(_account(library)))
+        found["account"] = (
+            ["reader_id", "name", "books_out", "owed_cents", "events"],
+            "reader_id",
+            list(_account(library)),
+        )
     return found
 
 
@@ -180,6 +186,8 @@ def _shelf(library: Library) -> Iterator[list[object]]:
 
 def _account(library: Library) -> Iterator[list[object]]:
     fines = library.fines()
+    readers = {loan[0]: loan[2] for loan in library.loans}
     for number, last, first, _ in library.readers:
         owed = sum(fines[loan[0]][1] for loan in library.loans if loan[2] == number and loan[0] in fines)
-        yield [number, f"{first} {last}".strip(), library.out[number], owed]
+        events = sum(readers[loan] == number for loan, _ in library.history())
+        yield [number, f"{first} {last}".strip(), library.out[number], owed, events]

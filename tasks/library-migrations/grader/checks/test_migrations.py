@@ -119,6 +119,11 @@ def lending(plan, library, reader):
     full = f"{shelved(new)}; {taken}" if taken else shelved(new)
     count = f"SELECT count(*) FROM loan WHERE reader_id = {reader} AND returned IS NULL"
     plan.allowed("three books can be out", f"{full}; {count}", [[3]])
+    fewer = f"{full}; UPDATE house_rule SET value = 2 WHERE name = 'books'"
+    returned = f"UPDATE loan SET returned = lent WHERE id = (SELECT max(id) FROM loan WHERE reader_id = {reader})"
+    plan.refused("a third book of two", f"{fewer}; {returned}; {BORROW}({new + 9}, {new + 3}, {reader}, '2024-05-06')")
+    plan.refused("a rule below nothing", "UPDATE house_rule SET value = -1 WHERE name = 'books'")
+    plan.refused("a rule twice", "INSERT INTO house_rule (name, value) VALUES ('days', 3)")
     plan.refused("a fourth book", f"{full}; {BORROW}({new + 9}, {new + 3}, {reader}, '2024-05-06')")
     back = f"{LOAN}({new + 9}, {new + 3}, {reader}, '2024-05-06', '2024-05-07')"
     plan.allowed("a loan that is over does not count", f"{full}; {back}; {count}", [[3]])
@@ -139,6 +144,10 @@ def fining(plan, library, rng, reader):
     told = f"SELECT days, cents FROM fine WHERE loan_id = {new}"
     late = f"UPDATE loan SET returned = date('2024-01-01', '+{days} days') WHERE id = {new}"
     plan.allowed("a late return is fined", f"{made}; {late}; {told}", [[days - 28, 15 * (days - 28)]])
+    dearer = f"UPDATE house_rule SET value = 2 * value WHERE name = 'cents'; {made}; {late}; {told}"
+    plan.allowed("a dearer day", dearer, [[days - 28, min(30 * (days - 28), 100)]])
+    longer = f"UPDATE house_rule SET value = {days - 1} WHERE name = 'days'; {made}; {late}; {told}"
+    plan.allowed("a longer loan", longer, [[1, 15]])
     much = f"UPDATE loan SET returned = date('2024-01-01', '+90 days') WHERE id = {new}"
     plan.allowed("a fine ends at the price", f"{made}; {much}; {told}", [[62, 100]])
     just = f"UPDATE loan SET returned = date('2024-01-01', '+28 days') WHERE id = {new}"

@@ -12,6 +12,7 @@ FROM book;
 CREATE VIEW account AS
 SELECT reader.id AS reader_id, trim(first_name || ' ' || last_name) AS name,
     (SELECT count(*) FROM loan WHERE reader_id = reader.id AND returned IS NULL) AS books_out,
-    (SELECT coalesce(sum(cents), 0) FROM fine JOIN loan ON loan.id = loan_id WHERE reader_id = reader.id) AS owed_cents
+    (SELECT coalesce(sum(cents), 0) FROM fine JOIN loan ON loan.id = loan_id WHERE reader_id = reader.id) AS owed_cents,
+    (SELECT count(*) FROM loan_history JOIN loan ON loan.id = loan_id WHERE reader_id = reader.id) AS events
 FROM reader;
 END
