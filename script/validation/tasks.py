@@ -7,6 +7,8 @@ import os
 import sys
 
 from benchmark.engine.proofs import Proof
+from benchmark.spec.task import Tier
+from benchmark.suite.load import load_task
 from validation.common import SUITE, bench, report, tasks
 
 DRAWS = 20
@@ -29,19 +31,22 @@ def run() -> bool:
         raise SystemExit("tasks: nothing was proven; mend the problems above")
     families = {proof.family for proof in proofs}
     occupations = {proof.occupation.lower() for proof in proofs}
+    tiers = ", ".join(f"{sum(proof.tier is tier for proof in proofs)} {tier}" for tier in Tier)
     impossible = sum(proof.impossible for proof in proofs)
+    chains = sum(load_task(SUITE, proof.task).task.chain for proof in proofs)
     report(
         "tasks",
         "Proof of the tasks",
         "The reference is played and every snapshot graded: each milestone turns true exactly at the last action it owns, no"
         " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then each action is left out in turn, and"
-        " some check must fail, without a milestone's last one that milestone. *Garbled*: checks that passed when all that they"
+        " some check must fail, without a milestone's last one that milestone. *Links*: milestones without whose actions the"
+        " next one fails, too; of a task marked as a true chain all must be. *Garbled*: checks that passed when all that they"
         " don't read was garbled; the others say that they read everything."
         " Of an impossible task the last two actions force what it asks for, and must break the guards that it contradicts;"
         " no snapshot satisfies both. Image MB: the agent's and the grader's. Grade s: median over the reference's snapshots.",
         list(rows[0]),
         [list(row.values()) for row in rows],
-        f"{len(problems)} problems in {len(rows)} tasks ({impossible} of them impossible) of {len(families)} families and"
-        f" {len(occupations)} occupations.",
+        f"{len(problems)} problems in {len(rows)} tasks ({tiers}; {impossible} of them impossible, {chains} true chains) of"
+        f" {len(families)} families and {len(occupations)} occupations.",
     )
     return not problems and len(proofs) == len(names)
