@@ -129,9 +129,11 @@ class Plan:
     def run(self, check: str, what: str, argv: list[str], judge: Callable[[Any], str | None], text: str = "") -> None:
         self.judges.append((self.step(run=argv, input=text), check, what, judge))
 
-    def update(self, server: str, zone: str, name: str, kind: str, data: str, key: str | None) -> None:
-        """An attempt to add a record; what became of it, later questions tell."""
-        text = f"server {SERVERS[server]} {servers.PORT}\nzone {zone}\nupdate add {name} 60 {kind} {data}\nsend\n"
+    def update(self, server: str, key: str | None, *records: tuple[str, str, str, str]) -> None:
+        """Attempts to add records (zone, name, type, data), one by one; what became of them, later questions tell."""
+        text = f"server {SERVERS[server]} {servers.PORT}\n"
+        for zone, name, kind, data in records:
+            text += f"zone {zone}\nupdate add {name} 60 {kind} {data}\nsend\n"
         self.step(run=["/usr/bin/nsupdate", *(["-k", f"secrets/{key}.key"] if key else [])], input=text)
 
     def findings(self, told: list[Any]) -> dict[str, list[str]]:

@@ -1,7 +1,8 @@
 """Runs the four servers of the artifact in a private copy of it, as the exhibit user, and does what a plan says.
 
 What takes them how long is not measured: the driver goes on when every thread of every server sleeps and has used no
-processor time for a while, so a busy machine can't make it ask too early.
+processor time for a while, so a busy machine can't make it ask too early. A secondary lets half a second pass between
+two transfers, so it is given twice that.
 """
 
 import base64
@@ -24,7 +25,7 @@ for pattern in job["stale"]:
 for path, text in job["files"].items():
     with open(path, "w") as file:
         file.write(text)
-servers, silent, busy = {}, 0, False
+servers, silent, busy = {}, {}, False
 
 def threads():
     found = []
@@ -38,17 +39,16 @@ def threads():
             found.append((path, words[0] == "S", words[11], words[12]))
     return found
 
-def settle():
-    before, quiet, end = None, 0, time.monotonic() + 15
-    while quiet < 6 and time.monotonic() < end:
+def settle(rest):
+    before, since, end = None, time.monotonic(), time.monotonic() + 25
+    while time.monotonic() < min(since + rest, end):
         time.sleep(0.03)
         now = threads()
-        quiet = quiet + 1 if now == before and all(asleep for _, asleep, _, _ in now) else 0
-        before = now
+        if now != before or not all(asleep for _, asleep, _, _ in now):
+            before, since = now, time.monotonic()
 
 def ask(step):
-    global silent
-    if silent > 5:
+    if silent.get(step["server"], 0) > 1:
         return b""
     query, server = base64.b64decode(step["query"]), (step["server"], job["port"])
     try:
@@ -69,7 +69,7 @@ def ask(step):
             with client.makefile("rb") as stream:
                 return stream.read(int.from_bytes(stream.read(2), "big"))
     except TimeoutError:
-        silent += 1
+        silent[step["server"]] = silent.get(step["server"], 0) + 1
     except OSError:
         pass
     return b""
@@ -86,7 +86,7 @@ def start(names):
                 if client.connect_ex((job["servers"][name], job["port"])) == 0:
                     break
             time.sleep(0.03)
-    settle()
+    settle(1.0 if "secondary" in names else 0.35)
 
 for step in job["steps"]:
     told = None
@@ -107,7 +107,7 @@ for step in job["steps"]:
                     told[name] = log.read()[-600:].decode("latin-1")
     else:
         if busy:
-            settle()
+            settle(0.2)
             busy = False
         told = base64.b64encode(ask(step)).decode()
     print("\\x1e" + json.dumps(told), flush=True)

@@ -139,18 +139,17 @@ def nsec3(plan: Plan, hosts: Hosts, rng: random.Random) -> None:
 
 
 def leases(plan: Plan, hosts: Hosts, rng: random.Random) -> None:
+    wanted = []
     for name, octet in hosts.leases.items():
         host = f"{name}.lease.{YARD}"
-        plan.update("yard", YARD, host, "A", address(octet), "dhcp")
-        plan.update("yard", YARD, host, "AAAA", inet6(octet), "dhcp")
-        plan.update("yard", UPPER, f"{octet}.{UPPER}", "PTR", f"{host}.", "dhcp")
+        wanted += [(YARD, host, "A", address(octet)), (YARD, host, "AAAA", inet6(octet))]
+        wanted.append((UPPER, f"{octet}.{UPPER}", "PTR", f"{host}."))
     first, outside, forged, other = hosts.ghosts[4:8]
-    some = next(iter(hosts.leases))
-    plan.update("yard", YARD, f"{outside}.{YARD}", "A", "10.44.7.250", "dhcp")
-    plan.update("yard", YARD, f"{forged}.lease.{YARD}", "A", "10.44.7.250", None)
-    plan.update("yard", YARD, f"{other}.lease.{YARD}", "A", "10.44.7.250", "transfer")
-    plan.update("yard", YARD, f"{some}.lease.{YARD}", "TXT", first, "dhcp")
-    plan.update("yard", UPPER, f"{first}.{UPPER}", "A", "10.44.7.250", "dhcp")
+    some, nowhere = next(iter(hosts.leases)), "10.44.7.250"
+    wrong = [(YARD, f"{outside}.{YARD}", "A", nowhere), (YARD, f"{some}.lease.{YARD}", "TXT", first)]
+    plan.update("yard", "dhcp", *wrong, (UPPER, f"{first}.{UPPER}", "A", nowhere), *wanted)
+    plan.update("yard", None, (YARD, f"{forged}.lease.{YARD}", "A", nowhere))
+    plan.update("yard", "transfer", (YARD, f"{other}.lease.{YARD}", "A", nowhere))
     for name, octet in hosts.leases.items():
         host = f"{name}.lease.{YARD}"
         plan.ask("leases", "resolver", host, "A", gives("A", address(octet), ad=True), dnssec=True)
@@ -173,10 +172,12 @@ def blocked(plan: Plan, hosts: Hosts, rng: random.Random) -> None:
     walled(hosts.banned[0])
     walled(f"{hosts.ghosts[8]}.{hosts.banned[1]}")
     plan.ask("blocked", "resolver", once, "A", gives("A", address(octets[0]), ad=True), dnssec=True)
-    for name in (once, signed_host):
-        plan.update("resolver", "rpz.internal", f"{name}.rpz.internal", "CNAME", f"{WALLED}.", "security")
-    plan.update("resolver", "rpz.internal", f"{never}.rpz.internal", "CNAME", f"{WALLED}.", "dhcp")
-    plan.update("resolver", "rpz.internal", f"{never}.rpz.internal", "CNAME", f"{WALLED}.", None)
+    rules = {
+        name: ("rpz.internal", f"{name}.rpz.internal", "CNAME", f"{WALLED}.") for name in (once, signed_host, never)
+    }
+    plan.update("resolver", "security", rules[once], rules[signed_host])
+    plan.update("resolver", "dhcp", rules[never])
+    plan.update("resolver", None, rules[never])
     for name in (once, signed_host):
         for dnssec in (True, False):
             plan.ask("blocked", "resolver", name, "A", gives("A", address(9), name=WALLED), dnssec=dnssec)
