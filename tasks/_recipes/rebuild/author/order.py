@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 MOST = 12
 """Functions of one milestone."""
-SIZES = (2, 5, 8, 3, 9, 6, 7)
-"""Sizes that milestones should have, in turn; different ones let a ladder have rungs of any length."""
+SIZES = (1, 5, 8, 2, 9, 3, 7)
+"""Sizes that milestones should have, in turn; different ones let a ladder have rungs of any length, short ones too."""
 MORE = 6
 """Tests of a milestone that could be drawn."""
 
