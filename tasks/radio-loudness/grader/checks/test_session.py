@@ -33,7 +33,7 @@ TABLES = {
     "fades": {"faded": PAIR},
     "weighting": {"weighting": "filter,b0,b1,b2,a1,a2", "momentary": "time,loudness"},
     "gating": {"gating": "gate,threshold,blocks,loudness", "short": "time,loudness", "range": "name,value"},
-    "peaks": {"peaks": "channel,sample_peak,true_peak"},
+    "peaks": {"peaks": "channel,sample_peak,true_peak,above"},
     "mastering": {"mastering": "name,value", "limiter": "from,to,depth", "mastered": PAIR},
     "delivery": {"final": "name,value"},
     "labels": {},
@@ -42,6 +42,7 @@ TABLES = {
 """Check -> the tables that it compares, with their headers."""
 DELIVERY = "session/out/delivery.wav"
 DECIMAL = re.compile(r"-?\d+\.(\d{3,})")
+CHUNKS = [b"bext", b"fmt ", b"data", b"cue ", b"LIST"]
 ODD = 500
 """One sample in so many may be one off: dither ends on a tie of rounding."""
 
@@ -104,7 +105,7 @@ def samples(data, want):
 def labels(data, want):
     """Why the chunks of a delivery are not the true ones, or None."""
     chunks = opened(data)
-    if [name for name, _ in chunks] != [b"bext", b"fmt ", b"data", b"cue ", b"LIST"]:
+    if [name for name, _ in chunks] != CHUNKS:
         return "delivery.wav has not the chunks in question, or in another order"
     if struct.unpack_from("<I4s", data, 4) != (len(data) - 8, b"WAVE"):
         return "delivery.wav says that it has another length"
@@ -122,11 +123,14 @@ def labels(data, want):
 
 
 def checksum(data, have):
-    """Why the checksum is not that of what was delivered, or None; the samples themselves are for another check."""
-    content = dict(opened(data)).get(b"data")
-    if not content:
-        return "delivery.wav has no samples"
-    true = f"md5\n{hashlib.md5(content, usedforsecurity=False).hexdigest()}\n"
+    """Why the checksums are not those of what was delivered, or None; the contents themselves are for other checks."""
+    chunks = opened(data)
+    if [name for name, _ in chunks] != CHUNKS:
+        return "delivery.wav has not the chunks in question, or in another order"
+    lines = [
+        f"{name.decode().strip()},{hashlib.md5(content, usedforsecurity=False).hexdigest()}" for name, content in chunks
+    ]
+    true = "\n".join(["id,md5", *lines, ""])
     return None if have is not None and have.decode("latin-1").replace("\r", "") == true else "checksum.csv is wrong"
 
 

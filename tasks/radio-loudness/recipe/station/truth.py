@@ -161,7 +161,8 @@ def loudness(s: Session, signal: np.ndarray, rate: int) -> measure.Loudness:
     inside = measure.between(signal)
     for channel, name in enumerate(("left", "right")):
         largest = float(np.abs(signal[:, channel]).max())
-        s.row("peaks", name, level(largest), level(max(largest, float(inside[:, channel].max()))))
+        true = max(largest, float(inside[:, channel].max()))
+        s.row("peaks", name, level(largest), level(true), f"{decibels(true) - found.relative[2]:.3f}")
     return found
 
 

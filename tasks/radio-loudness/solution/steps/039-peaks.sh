@@ -2,7 +2,7 @@
 cat > desk/stages/s14_peaks.py <<'END'
 """Peaks at the samples and between them: `peaks.csv`."""
 
-from desk.decibels import level
+from desk.decibels import decibels, level
 from desk.oversample import between
 
 
@@ -11,6 +11,7 @@ def run(session):
     rows = []
     for name, samples, inside in zip(("left", "right"), session.programme, session.between):
         peak = max(map(abs, samples))
-        rows.append((name, level(peak), level(max(peak, max(inside)))))
-    session.table("peaks", "channel,sample_peak,true_peak", rows)
+        true = max(peak, max(inside))
+        rows.append((name, level(peak), level(true), f"{decibels(true) - session.integrated:.3f}"))
+    session.table("peaks", "channel,sample_peak,true_peak,above", rows)
 END

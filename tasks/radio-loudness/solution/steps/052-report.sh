@@ -23,5 +23,6 @@ def run(session):
     }
     rows = [(name, value, "pass" if good else "fail") for name, (value, good) in checks.items()]
     session.table("report", "item,value,verdict", rows)
-    session.table("checksum", "md5", [(md5(session.data).hexdigest(),)])
+    rows = [(name.decode().rstrip(), md5(content).hexdigest()) for name, content in session.chunks]
+    session.table("checksum", "id,md5", rows)
 END
