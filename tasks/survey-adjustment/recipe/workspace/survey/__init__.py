@@ -1,0 +1,1 @@
+"""From the field book to the delivered survey."""
