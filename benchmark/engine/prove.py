@@ -112,12 +112,9 @@ class Prover:
             problems += [Problem(where, text) for text in wrong]
             left_out = range(1, len(actions) + 1) if minimal else sorted(_subjects(loaded.checks))
             self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions, and each milestone's")
-            parts = dict.fromkeys(
-                [*(range(number, number + 1) for number in left_out), *stages(loaded.checks).values()]
-            )
-            without = player.without(actions, parts)
-            ends = self._grades(loaded, images, player.repository, tuple(without.values()), folder)
-            ended = {part: ends[tree].results for part, tree in without.items()}
+            parts = [range(number, number + 1) for number in left_out] + list(stages(loaded.checks).values())
+            without = player.without(actions, dict.fromkeys(parts))
+            ended = self._missed(loaded, images, player.repository, without, folder)
             single = {number: ended[range(number, number + 1)] for number in left_out}
             problems += [Problem(where, text) for text in _unneeded(loaded, actions, single)]
             links = linked(loaded.checks, ended)
@@ -191,6 +188,29 @@ class Prover:
                 f"{loaded.name}: graded each snapshot anew, since a check was not what it should be: {matrix.refuted}"
             )
         return dict(matrix.grades)
+
+    def _missed(
+        self, loaded: LoadedTask, images: TaskImages, repository: Path, without: Mapping[range, str], folder: Path
+    ) -> dict[range, Mapping[str, CheckResult]]:
+        """Actions that were left out -> what their milestone and the next one say then.
+
+        Only where neither fails are all other checks asked, too.
+        """
+        owned = stages(loaded.checks)
+        nearest: dict[str, list[str]] = {}
+        for part, tree in without.items():
+            place = next(index for index, owns in enumerate(owned.values()) if part[0] in owns)
+            nearest.setdefault(tree, []).extend(list(owned)[place : place + 2])
+        grader = self._grader(loaded, images, self._layout)
+
+        def ask(asked: Mapping[str, Sequence[str]]) -> dict[str, Grade]:
+            progress = self._sparing(f"{loaded.name}: graded")
+            return grader.some(repository, asked, folder / "rooms", halted=threading.Event(), progress=progress)
+
+        grades = ask(nearest)
+        unharmed = [tree for tree, grade in grades.items() if all(found.passed for found in grade.results.values())]
+        grades |= ask({tree: [check.id for check in loaded.checks] for tree in unharmed})
+        return {part: grades[tree].results for part, tree in without.items()}
 
     def _undeserved(self, loaded: LoadedTask, images: TaskImages, player: Player, folder: Path) -> Iterator[str]:
         """Milestones that nobody worked for: of an emptied workspace, and of one with a few random edits."""

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ from benchmark.grading.cache import GradeCache
 from benchmark.grading.cleanroom import CleanRoom
 from benchmark.grading.content import Content, Sources
 from benchmark.grading.materialise import WorkTree
-from benchmark.grading.reuse import Examined, Known
+from benchmark.grading.reuse import Examined, Known, landmarks
 from benchmark.grading.turns import one_at_a_time
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Check, Task
@@ -37,9 +37,6 @@ from benchmark.spec.verdict import Grade, Matrix
 
 ROOMS = (os.cpu_count() or 1) + 1
 """Clean rooms open at the same time in this process: one more than cores, since each also waits for the engine."""
-
-STRETCH = 32
-"""Trees from one landmark to the next, at most."""
 
 _numbers: "queue.SimpleQueue[int]" = queue.SimpleQueue()
 for _number in range(ROOMS):
@@ -140,6 +137,28 @@ class Grader:
                 work.brute_force()
         grades = {tree: self._grade(tree, column) for tree, column in work.columns.items()}
         return Matrix(trees=trees, grades=grades, secret=self._secret, refuted=refuted)
+
+    def some(
+        self,
+        repository: Path,
+        asked: Mapping[str, Sequence[str]],
+        rooms: Path,
+        *,
+        halted: threading.Event,
+        progress: Callable[[int, int], None],
+    ) -> dict[str, Grade]:
+        """Run on each tree only the checks that are asked for there; otherwise as `matrix`.
+
+        Args:
+            repository: where the trees are.
+            asked: tree -> ids of checks.
+            rooms: a folder to work in; removed afterwards.
+            halted: when set, no further tree is begun.
+            progress: called with how many trees are graded, and how many there are.
+        """
+        with _Work(self, repository, list(asked), rooms, halted, progress) as work:
+            work.some(asked)
+        return {tree: self._grade(tree, column) for tree, column in work.columns.items()}
 
     def _grade(self, tree: str, column: _Column) -> Grade:
         cells = {**column.carried, **column.cells}
@@ -292,6 +311,17 @@ class _Work:
         self._count = 0  # they are graded a second time
         self._each([[tree] for tree in self._distinct], alone)
 
+    def some(self, asked: Mapping[str, Sequence[str]]) -> None:
+        """On each tree the checks that are asked for there."""
+
+        def look(room: _Room, stretch: list[str]) -> None:
+            for tree in stretch:
+                column = _Column()
+                self._grader.examine(room, tree, column, asked[tree])
+                self._done(tree, column)
+
+        self._each([[tree] for tree in asked], look)
+
     def carry_over(self) -> str | None:
         """Landmarks whole, and between them what can't be carried over; what was refuted, if anything."""
         places = landmarks(len(self._distinct))
@@ -402,24 +432,6 @@ class _Work:
             folder = self._rooms / str(self._opened)
             self._opened += 1
             return self._open.enter_context(self._grader.room(self._repository, folder, number, self._sources))
-
-
-def landmarks(count: int) -> list[int]:
-    """Which of `count` trees are examined whole, in this order: the last, the first, then halves of what is between.
-
-    They stand at multiples of a distance, so that runs that begin alike share them.
-    """
-    distance = next(size for most, size in ((32, 8), (128, 16), (count, STRETCH)) if count <= most)
-    places = list(range(0, count - 1, distance))
-    found = [count - 1, *places[:1]]
-    gaps = [(0, len(places))]
-    while gaps:
-        first, last = gaps.pop(0)
-        if last - first > 1:
-            middle = (first + last) // 2
-            found.append(places[middle])
-            gaps += [(first, middle), (middle, last)]
-    return found
 
 
 def grade_once(

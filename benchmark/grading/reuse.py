@@ -15,6 +15,9 @@ from benchmark.spec.verdict import CheckResult
 REMEMBERED = 8
 """Results a check that are compared, the latest first: a run that goes back and forth returns to old content."""
 
+STRETCH = 32
+"""Trees from one landmark to the next, at most."""
+
 
 @dataclass(frozen=True)
 class Examined:
@@ -51,3 +54,21 @@ class Known:
                 known.insert(0, known.pop(place))
                 return cell
         return None
+
+
+def landmarks(count: int) -> list[int]:
+    """Which of `count` trees are examined whole, in this order: the last, the first, then halves of what is between.
+
+    They stand at multiples of a distance, so that runs that begin alike share them.
+    """
+    distance = next(size for most, size in ((32, 8), (128, 16), (count, STRETCH)) if count <= most)
+    places = list(range(0, count - 1, distance))
+    found = [count - 1, *places[:1]]
+    gaps = [(0, len(places))]
+    while gaps:
+        first, last = gaps.pop(0)
+        if last - first > 1:
+            middle = (first + last) // 2
+            found.append(places[middle])
+            gaps += [(first, middle), (middle, last)]
+    return found

@@ -17,8 +17,8 @@ from benchmark.grading import matrix as module
 from benchmark.grading.cache import GradeCache
 from benchmark.grading.cleanroom import Examination
 from benchmark.grading.content import Content, Pieces, Sources
-from benchmark.grading.matrix import Grader, landmarks
-from benchmark.grading.reuse import Examined, Known
+from benchmark.grading.matrix import Grader
+from benchmark.grading.reuse import Examined, Known, landmarks
 from benchmark.recorder.scan import ScanLimits
 from benchmark.recorder.snapshots import Snapshots
 from benchmark.spec.layout import Layout
