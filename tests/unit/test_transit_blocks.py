@@ -29,7 +29,7 @@ def done(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def drawn(modules):
-    return [modules["draw"].draw(random.Random(seed)) for seed in range(3)]
+    return [modules["draw"].draw(random.Random(seed), seed % 2) for seed in range(3)]
 
 
 def planned(done: Path, folder: Path, files: dict[str, bytes]) -> Path:
@@ -192,7 +192,7 @@ def test_a_passenger_changes_walks_and_takes_the_fewest_rides(modules):
         runs = [(("A", 0, 100), ("B", 200, 200)), (("B", 0, 260), ("C", 300, 300)), (("D", 0, 280), ("C", 290, 290))]
         runs.append((("A", 0, 110), ("C", 300, 300)))
         rules = {"change": str(change), "max_rides": str(most)}
-        return modules["journeys"].earliest(runs, rows, rules, {"from_stop_id": "A", "to_stop_id": "C"}, time)
+        return modules["journeys"].Network(runs, rows, rules).earliest("A", "C", time)
 
     # Both ways arrive at 300, and one ride is fewer than two.
     assert asked([], 60, 100) == (300, 1)

@@ -101,7 +101,7 @@ def unlawful(rows, facts):
 def findings(exhibit, draw):
     """Check -> what differs."""
     rng = draw("feeds")
-    drawn = [feeds.draw(rng) for _ in range(FEEDS)]
+    drawn = [feeds.draw(rng, turn) for turn in range(FEEDS)]
     compared = {**TABLES, **INPUTS}
     paths = [f"day/plan/{name}.csv" for tables in compared.values() for name in tables]
     cases = []

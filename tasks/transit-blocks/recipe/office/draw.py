@@ -39,38 +39,37 @@ def area(rng: random.Random, feed: Feed) -> dict[tuple[str, str], int]:
     transfers = []
     for a in names:
         for b in sorted(names, key=lambda b, a=a: apart(a, b))[1:3]:
-            if rng.random() < 0.4:
-                transfers.append((a, b, 2, 60 + round(apart(a, b) * 500)))
-        if rng.random() < 0.35:
-            kind = rng.choice([0, 1, 2, 2, 3])
-            transfers.append((a, a, kind, rng.randint(30, 500) if kind == 2 else ""))
-    a, b = rng.sample(names, 2)
-    transfers = [one for one in transfers if one[:2] not in ((a, b), (b, a))]
-    transfers += [(a, b, rng.choice([0, 3]), ""), (b, a, 1, "")]
+            kind = rng.choice([0, 1, 2, 2, 2, 3])
+            if rng.random() < 0.5:
+                transfers.append((a, b, kind, 60 + round(apart(a, b) * 500) if kind == 2 else ""))
+        kind = rng.choice([0, 1, 2, 3])
+        if rng.random() < 0.7:
+            transfers.append((a, a, kind, rng.randint(30, 2000) if kind == 2 else ""))
     feed["transfers"] = rows(
         "from_stop_id,to_stop_id,transfer_type,min_transfer_time", rng.sample(transfers, len(transfers))
     )
     return {(a, b): 40 + round(apart(a, b) * rng.uniform(60, 110)) for a in names for b in names if a != b}
 
 
-def timetables(rng: random.Random, feed: Feed, ride: dict[tuple[str, str], int], day: datetime.date) -> None:
+def timetables(rng: random.Random, feed: Feed, ride: dict[tuple[str, str], int], day: datetime.date, turn: int) -> None:
     """Routes, services, trips and their calls, without faults."""
     stops = sorted({a for a, _ in ride})
     start, end = day - datetime.timedelta(rng.randint(1, 90)), day + datetime.timedelta(rng.randint(1, 90))
     span = f"{start:%Y%m%d}", f"{end:%Y%m%d}"
-    over = f"{day - datetime.timedelta(200):%Y%m%d}", f"{day - datetime.timedelta(rng.choice([1, 1, 30])):%Y%m%d}"
-    weeks = {"WK": "1111100", "SA": "0000010", "SU": "0000001", "OLD": "1111111"}
+    eve = day - datetime.timedelta(1)
+    spans = {"OLD": (f"{day - datetime.timedelta(200):%Y%m%d}", f"{eve:%Y%m%d}"), "NEW": (f"{day:%Y%m%d}", span[1])}
+    weeks = {"WK": "1111100", "SA": "0000010", "SU": "0000001", "OLD": "1111111", "NEW": "1111111"}
     feed["calendar"] = rows(
         "service_id," + ",".join(WEEK) + ",start_date,end_date",
-        [(name, *week, *(over if name == "OLD" else span)) for name, week in weeks.items()],
+        [(name, *week, *spans.get(name, span)) for name, week in weeks.items()],
     )
-    eve, changes = day - datetime.timedelta(1), []
     usual = {5: "SA", 6: "SU"}
-    for one in (eve, day):
-        if rng.random() < 0.3 and one.weekday() < 5:
-            changes += [("WK", f"{one:%Y%m%d}", 2), ("SU", f"{one:%Y%m%d}", 1)]
-        if rng.random() < 0.6:
-            changes.append(("FAIR", f"{one:%Y%m%d}", 1))
+    # One of the two days is served as if it were another one.
+    turned = (eve, day)[turn]
+    mine = usual.get(turned.weekday(), "WK")
+    other = rng.choice(sorted({"WK", "SA", "SU"} - {mine}))
+    changes = [(mine, f"{turned:%Y%m%d}", 2), (other, f"{turned:%Y%m%d}", 1)]
+    changes += [("FAIR", f"{one:%Y%m%d}", 1) for one in (eve, day) if rng.random() < 0.6]
     changes += [
         (usual.get(later.weekday(), "WK"), f"{later:%Y%m%d}", 2)
         for later in (day + datetime.timedelta(n) for n in rng.sample(range(1, 40), 3))
@@ -94,6 +93,7 @@ def timetables(rng: random.Random, feed: Feed, ride: dict[tuple[str, str], int],
                 ("SU", rng.randint(110, 180)),
                 ("FAIR", 500),
                 ("OLD", 900),
+                ("NEW", 700),
             ):
                 time = 60 * rng.randint(280, 420)
                 while time < 60 * rng.randint(1400, 1500):
@@ -118,7 +118,7 @@ def timetables(rng: random.Random, feed: Feed, ride: dict[tuple[str, str], int],
                     time += 60 * headway + rng.randint(-600, 600)
     feed["routes"] = rows("route_id,route_short_name,route_type,vehicle", routes)
     feed["trips"] = rows("route_id,service_id,trip_id,direction_id", trips)
-    frequencies.append((trips[-1][2], "09:00:00", "10:00:00", 0)) if rng.random() < 0.3 else None
+    frequencies.append((rng.choice([trip[2] for trip in trips if trip[1] == "NEW"]), "09:00:00", "10:00:00", 0))
     feed["frequencies"] = rows("trip_id,start_time,end_time,headway_secs", rng.sample(frequencies, len(frequencies)))
     feed["stop_times"] = rows("trip_id,arrival_time,departure_time,stop_id,stop_sequence", calls)
 
@@ -130,7 +130,7 @@ def called(
     made, number = [], rng.randint(0, 1)
     for n, stop in enumerate(path):
         time += ride[path[n - 1], stop] if n else 0
-        leaves = time + (rng.choice([0, 0, 20, 60]) if 0 < n < len(path) - 1 else 0)
+        leaves = time + rng.choice([0, 0, 20, 60])
         told = clock(time), clock(leaves)
         if told[0][0] == "0" and rng.random() < 0.5:
             told = told[0][1:], told[1].removeprefix("0")
@@ -144,6 +144,12 @@ def called(
 def spoil(rng: random.Random, feed: Feed) -> None:
     """Faults of every kind."""
     calls = feed["stop_times"]
+    # Calls that begin as the one before ends, which is lawful, and such that begin a little earlier, which is not.
+    for n in rng.sample(range(len(calls) - 1), 150):
+        row, then = calls[n : n + 2]
+        if row["trip_id"] == then["trip_id"] and row["arrival_time"] and then["arrival_time"]:
+            row["departure_time"] = later(row["arrival_time"], 40)
+            then["arrival_time"] = later(row["arrival_time"], 40 if n % 4 else rng.randint(10, 30))
     for kind in ("duplicate", "stop", "trip", "arrival", "departure", "reversed", "backwards", "ends"):
         for _ in range(rng.randint(4, 9)):
             row = rng.choice(calls)
@@ -186,7 +192,7 @@ def later(text: str, seconds: int) -> str:
     return clock(max(0, hours * 3600 + minutes * 60 + rest + seconds))
 
 
-def rules(rng: random.Random, feed: Feed, day: datetime.date) -> None:
+def rules(rng: random.Random, feed: Feed, day: datetime.date, turn: int) -> None:
     ends = sorted({row["stop_id"].strip() for row in feed["stop_times"]} - {"S99"})
     made = {
         "day": day.isoformat(),
@@ -196,13 +202,13 @@ def rules(rng: random.Random, feed: Feed, day: datetime.date) -> None:
         "relief": " ".join(rng.sample(ends, len(ends) * 2 // 3)),
         "max_piece": rng.randint(12000, 18000),
         "min_break": rng.randint(1500, 3600),
-        "max_span": rng.randint(38000, 50000),
-        "max_drive": rng.randint(24000, 34000),
+        "max_span": rng.randint(22000, 34000),
+        "max_drive": rng.randint(9000, 15000),
         "sign_on": rng.randint(5, 15) * 60,
         "sign_off": rng.randint(3, 9) * 60,
         "long_break": rng.randint(3600, 12000),
-        "guarantee": rng.randint(14000, 22000),
-        "overtime_after": rng.randint(25000, 29000),
+        "guarantee": rng.randint(12000, 18000),
+        "overtime_after": rng.randint(18000, 25000),
         "overtime_share": rng.choice(["0.25", "0.4", "0.5"]),
         "night_from": rng.choice(["20:00:00", "21:30:00", "22:00:00"]),
         "night_to": rng.choice(["5:00:00", "05:30:00", "06:00:00"]),
@@ -212,16 +218,16 @@ def rules(rng: random.Random, feed: Feed, day: datetime.date) -> None:
         "day_articulated": f"{rng.uniform(140, 260):.2f}",
         "hour_standard": f"{rng.uniform(20, 40):.2f}",
         "hour_articulated": f"{rng.uniform(30, 60):.2f}",
-        "change": rng.randint(60, 300),
-        "max_rides": rng.randint(3, 4),
+        "change": rng.randint(300, 900),
+        "max_rides": (1, 4)[turn],
     }
     feed["rules"] = rows("name,value", list(made.items()))
 
 
 def queries(rng: random.Random, feed: Feed) -> None:
     served = sorted({row["stop_id"].strip() for row in feed["stop_times"]} - {"S99"})
-    times = [rng.randint(5, 55) * 60 for _ in range(3)] + [
-        rng.randint(4 * 3600, 25 * 3600) for _ in range(rng.randint(9, 12))
+    times = [rng.randint(5, 55) * 60 for _ in range(5)] + [
+        rng.randint(4 * 3600, 25 * 3600) for _ in range(rng.randint(30, 36))
     ]
     made = [(f"Q{n:02}", *rng.sample(served, 2), clock(time)) for n, time in enumerate(times, 1)]
     feed["queries"] = rows("query,from_stop_id,to_stop_id,time", made)
@@ -231,14 +237,17 @@ def stripped(feed: Feed) -> Feed:
     return {name: [{key: cell.strip() for key, cell in row.items()} for row in listed] for name, listed in feed.items()}
 
 
-def draw(rng: random.Random) -> tuple[dict[str, bytes], truth.Tables, dict[str, Any]]:
-    """The files of a feed, the tables of its plan, and what a lawful plan may hold."""
+def draw(rng: random.Random, turn: int) -> tuple[dict[str, bytes], truth.Tables, dict[str, Any]]:
+    """The files of a feed, the tables of its plan, and what a lawful plan may hold.
+
+    In turn 0 the day before has another day's services, in turn 1 the day itself.
+    """
     while True:
         feed: Feed = {}
         day = datetime.date(2026, 1, 1) + datetime.timedelta(rng.randint(0, 900))
-        timetables(rng, feed, area(rng, feed), day)
+        timetables(rng, feed, area(rng, feed), day, turn)
         spoil(rng, feed)
-        rules(rng, feed, day)
+        rules(rng, feed, day, turn)
         queries(rng, feed)
         out, facts = truth.worked(stripped(feed))
         costly = sorted(facts["hourly"].values())

@@ -16,7 +16,7 @@ FIRST = {
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    files, tables, _ = draw.draw(random.Random(41))
+    files, tables, _ = draw.draw(random.Random(41), 1)
     (folder / "expected").mkdir(parents=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)

@@ -143,12 +143,16 @@ def travelled(
     for variant, mine in variants.items():
         late = [d for r in mine for _, _, d in r.calls[:-1] if d >= 0]
         out["network"].append((variant, facts["withdrawn"] if variant != "all" else "", len(mine), len(late)))
+    networks = {
+        variant: journeys.Network([r.calls for r in mine], feed["transfers"], rules)
+        for variant, mine in variants.items()
+    }
     facts["later"] = []
     for query in feed["queries"]:
         name, asked = query["query"], unclock(query["time"])
         ends = {
-            variant: journeys.earliest([r.calls for r in mine], feed["transfers"], rules, query, asked)
-            for variant, mine in variants.items()
+            variant: network.earliest(query["from_stop_id"], query["to_stop_id"], asked)
+            for variant, network in networks.items()
         }
         for variant, end in ends.items():
             out["journeys"].append((name, variant, *(("", "") if end is None else (clock(end[0]), end[1]))))
