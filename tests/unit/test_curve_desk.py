@@ -30,7 +30,7 @@ def done(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def desks(modules):
-    return [modules["draw"].draw(random.Random(seed)) for seed in range(3)]
+    return [modules["draw"].draw(random.Random(seed), seed) for seed in range(3)]
 
 
 def packed(done: Path, folder: Path, files: dict[str, bytes]) -> Path:

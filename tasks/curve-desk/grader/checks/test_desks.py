@@ -1,4 +1,4 @@
-"""Two desks are drawn for this grade; each table of the pack must be what another implementation works out."""
+"""Three desks are drawn for this grade; each table of the pack must be what another implementation works out."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ sys.path.insert(0, "/grader/market")
 import draw as desks
 
 PROGRAM = ("-m", "desk")
-DESKS = 2
+DESKS = 3
 TABLES = {
     "business-days": {"holidays": "calendar,date", "spots": "day,convention,spot"},
     "schedules": {
@@ -81,7 +81,7 @@ def difference(name, header, have, rows):
 def findings(exhibit, draw):
     """Check -> what differs."""
     rng = draw("desks")
-    drawn = [desks.draw(rng) for _ in range(DESKS)]
+    drawn = [desks.draw(rng, turn) for turn in range(DESKS)]
     compared = {**TABLES, "inputs": INPUTS}
     paths = [f"day/pack/{name}.csv" for tables in compared.values() for name in tables]
     cases = []

@@ -16,18 +16,23 @@ def rows(header: str, *lines: tuple[object, ...]) -> truth.Rows:
     return [dict(zip(header.split(","), line, strict=True)) for line in lines]
 
 
-def calendars(rng: random.Random) -> Given:
+def calendars(rng: random.Random, turn: int) -> Given:
     listed, rules = [], []
     for code in CODES:
-        weekend = "56" if code == "EST" and rng.random() < 0.4 else "67"
-        listed.append((code, weekend, rng.choice(["yes", "no"]) if code != "NOR" else "yes"))
+        weekend = "56" if code == "EST" and turn == 0 else "67"
+        listed.append((code, weekend, {"NOR": "yes", "SUD": "no"}.get(code, rng.choice(["yes", "no"]))))
         mine = [
             ("yearly", f"{month:02}-{day:02}")
             for month, day in {(1, 1), (12, 25), (12, 26), (rng.randint(2, 11), rng.randint(1, 28))}
         ]
         mine += [("easter", str(n)) for n in rng.sample([-2, 1, 39, 50], rng.randint(1, 3))]
         month = rng.choice([5, 6, 8, 9])
-        mine += [("weekday", f"{month}-{rng.randint(1, 5)}-{rng.choice(['1', '2', '3', 'last'])}")]
+        mine += [
+            (
+                "weekday",
+                f"{month}-{rng.randint(1, 5)}-{'last' if code == 'NOR' else rng.choice(['1', '2', '3', 'last'])}",
+            )
+        ]
         mine += [("date", f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}") for year in range(2023, 2031)]
         rules += [(code, *rule) for rule in mine]
     rng.shuffle(rules)
@@ -37,19 +42,24 @@ def calendars(rng: random.Random) -> Given:
     }
 
 
-def conventions(rng: random.Random) -> truth.Rows:
-    months, lag = rng.choice([3, 6]), rng.choice([1, 2])
-    joint = rng.choice(["NOR+SUD", "NOR+EST", "NOR+SUD+EST"])
+def conventions(rng: random.Random, turn: int) -> truth.Rows:
+    """Each turn has another way where two could be mistaken for each other; what matters less is left to chance."""
+    lag = rng.choice([1, 2])
+    joint = rng.choice(["NOR+SUD", "NOR+EST", "NOR+SUD+EST"]) if turn else "NOR+EST"
+    months = (6, 3, rng.choice([3, 6]))[turn]
+
+    def either() -> str:
+        return rng.choice(["yes", "no"])
 
     def roll() -> str:
         return rng.choice(["modified", "modified", "following"])
 
     return rows(
         "convention,calendars,lag,roll,eom,count,months,paylag",
-        ("deposit", "NOR", rng.choice([1, 2]), roll(), rng.choice(["yes", "no"]), rng.choice(["act/360", "act/365"]), 12, 0),
-        ("ois", "NOR", rng.choice([1, 2]), roll(), rng.choice(["yes", "no"]), rng.choice(["act/360", "act/365", "act/act"]), 12, rng.choice([0, 1, 2])),
-        ("index", joint, lag, roll(), "yes", rng.choice(["act/360", "act/365"]), months, rng.choice([0, 1, 2])),
-        ("swap", joint, lag, rng.choice(["modified", "following", "preceding"]), rng.choice(["yes", "no"]), rng.choice(["30e/360", "act/act", "act/365"]), rng.choice([6, 12]), rng.choice([0, 1, 2])),
+        ("deposit", "NOR", rng.choice([1, 2]), roll(), either(), rng.choice(["act/360", "act/365"]), 12, 0),
+        ("ois", "NOR", rng.choice([1, 2]), roll(), either(), rng.choice(["act/360", "act/365", "act/act"]), 12, rng.choice([0, 1, 2])),
+        ("index", joint, lag, roll(), ("yes", "no", either())[turn], rng.choice(["act/360", "act/365"]), months, (0, 2, rng.choice([0, 1, 2]))[turn]),
+        ("swap", joint, lag, ("preceding", "modified", "following")[turn], ("no", "yes", either())[turn], ("act/act", "30e/360", "act/365")[turn], rng.choice([6, 12]), (1, 2, rng.choice([0, 1, 2]))[turn]),
     )  # fmt: skip
 
 
@@ -132,14 +142,13 @@ def trades(rng: random.Random, world: truth.World) -> truth.Rows:
             )
         )
 
-    for _ in range(rng.randint(4, 5)):
+    for _ in range(rng.randint(2, 3)):
         start = later(t, -rng.randint(1, 40), False) + rng.randint(-14, 14)
         add("swap", start, later(start, 12 * rng.randint(4, 9), False) + rng.choice([0, 0, 15, 33]))
-    for _ in range(2):
-        start = t + rng.randint(5, 300)
-        add("swap", start, later(start, 12 * rng.randint(1, 7), False))
+    start = t + rng.randint(5, 300)
+    add("swap", start, later(start, 12 * rng.randint(1, 7), False))
     months = world.terms["index"].months
-    for start in (t, t + rng.randint(8, 200), t + rng.randint(8, 300)):
+    for start in (t, t - rng.randint(5, 60), t + rng.randint(8, 200), t + rng.randint(8, 300)):
         add("fra", start, later(start, months, False))
     add("loan", later(t, -rng.randint(1, 9), False), t)
     add("loan", t - rng.randint(3, 100), t + rng.randint(20, 300))
@@ -147,10 +156,17 @@ def trades(rng: random.Random, world: truth.World) -> truth.Rows:
     for _ in range(2):
         start = later(t, -rng.randint(1, 20), False) - rng.randint(0, 20)
         add("frn", start, later(start, 12 * rng.randint(3, 7), False) + rng.choice([0, 0, 20]))
-    # Month ends, where the rules part.
-    edge = later(t, rng.randint(-4, -1), False)
-    edge = later(edge - int(iso(edge)[8:]) + 1, 1, False) - 1
-    add("swap", edge, later(edge, 12 * rng.randint(3, 6), True))
+    # Month ends, where the rules part: of short months, and the 30th of August, which February cuts.
+    year = int(iso(t)[:4])
+    for month in rng.sample([2, 4, 6, 9, 11], 2):
+        end = later(days.made(year + rng.randint(2, 6), month, 1), 1, False) - 1
+        add("swap", later(end, -12 * rng.randint(4, 6), True), end)
+    add("swap", later(t, rng.randint(-30, -3), False), days.made(year + rng.randint(2, 6), 8, 30))
+    # A period from Saturday to Sunday, which is none; one that has ended, but not paid; and one beyond the curves.
+    sunday = next(d for d in range(t - rng.randint(250, 600), t) if d % 7 == 0 and int(iso(d)[8:]) <= 28)
+    add("swap", sunday - 1, later(sunday, 12 * rng.randint(3, 6), False))
+    add("swap", later(y, -12 * rng.randint(1, 3), False), later(y, 12 * rng.randint(2, 5), False))
+    add("swap", t + rng.randint(3, 90), later(t, 12 * 11 + rng.randint(0, 6), False))
     add("swap", world.spot(t, "swap"), later(world.spot(t, "swap"), 60, False), new=True)
     add("loan", world.spot(t, "deposit"), world.spot(t, "deposit") + rng.randint(30, 200), new=True)
     names = rng.sample(range(1000, 10000), len(made))
@@ -160,11 +176,15 @@ def trades(rng: random.Random, world: truth.World) -> truth.Rows:
 
 
 def fixings(rng: random.Random, world: truth.World, level: float) -> truth.Rows:
-    """Of the business days of twenty months; now and then one was never told."""
+    """Of the business days of twenty months; now and then one was never told, and one that is needed."""
     made, open_ = [], world.terms["index"].open
+    needed = {
+        p.fixing for legs in world.periods.values() for p in legs.get("float", ()) if p.fixing < world.today < p.b
+    }
+    lost = rng.choice(sorted(needed))
     for day in range(world.today - 600, world.today):
         level += rng.uniform(-0.02, 0.02)
-        if day in open_.known and rng.random() < 0.93:
+        if day in open_.known and day != lost and rng.random() < 0.93:
             made.append((iso(day), f"{level:.4f}"))
     return rows("date,rate", *made)
 
@@ -220,17 +240,20 @@ def sound(world: truth.World) -> bool:
     return True
 
 
-def draw(rng: random.Random) -> tuple[dict[str, bytes], dict[str, list[tuple[object, ...]]]]:
-    """The files of a desk, and the tables of its pack."""
+def draw(rng: random.Random, turn: int) -> tuple[dict[str, bytes], dict[str, list[tuple[object, ...]]]]:
+    """The files of a desk, and the tables of its pack.
+
+    Each of the turns 0, 1 and 2 brings rules to bear that the others don't.
+    """
     while True:
-        given = {**calendars(rng), "conventions": conventions(rng)}
+        given = {**calendars(rng, turn), "conventions": conventions(rng, turn)}
         given["buckets"] = rows(
             "bucket,months",
             *[(f"up to {m} months", m) for m in sorted(rng.sample([3, 6, 12, 18, 24, 36, 60], 4))],
             ("beyond", ""),
         )
         given |= {name: [] for name in ("quotes", "trades", "fixings", "limits")}
-        day = days.made(rng.randint(2024, 2028), rng.randint(1, 12), rng.randint(1, 28))
+        day = days.made(rng.randint(2024, 2027), rng.randint(1, 12), rng.randint(1, 28))
         given["desk"] = rows(
             "name,value",
             ("yesterday", iso(day)),
@@ -245,7 +268,7 @@ def draw(rng: random.Random) -> tuple[dict[str, bytes], dict[str, list[tuple[obj
         if not sound(world):
             continue
         given["trades"] = trades(rng, world)
-        given["fixings"] = fixings(rng, world, rng.uniform(2, 4))
+        given["fixings"] = fixings(rng, truth.World(given), rng.uniform(2, 4))
         out = truth.tables(truth.World(given))
         given["limits"] = limited(rng, out)
         truth.finish(out, given["limits"])

@@ -18,7 +18,7 @@ FIRST = {
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    files, tables = draw.draw(random.Random(23))
+    files, tables = draw.draw(random.Random(23), 1)
     (folder / "expected").mkdir(parents=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
