@@ -327,6 +327,13 @@ PROGRAMS: dict[str, list[list[str]]] = {
             r'@csv "row: \([S1, "q\"q"])"',
             ".K1.K3[] | [.K2, .K0] | @csv",
         ],
+        [
+            "(.K0, .K1) |= @json",
+            ".K1.K3[].K0 |= @html",
+            "(.K0[] | select(. == 2)) |= @sh",
+            "del(.K1) | @json, @text",
+            ".K2 |= @base64",
+        ],
         ["try ({} | @csv) catch ., try ([[N1]] | @tsv) catch .", "try ([{}] | @sh) catch ., try (1 | @csv) catch ."],
     ],
 }
