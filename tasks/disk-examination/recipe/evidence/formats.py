@@ -94,10 +94,15 @@ def exif(order: str, camera: str, taken: datetime, place: tuple[float, float] | 
     return mark + struct.pack(order + "I", 8) + first(below, below + len(second)) + second + third
 
 
+COMMENT = b"kept"
+"""Ends every archive: mke2fs leaves a last block of zeros alone out, and then a file has no slack there."""
+
+
 def archive(members: dict[str, bytes]) -> bytes:
     """A ZIP file."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.comment = COMMENT
         for name, data in members.items():
             file.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data)
     return out.getvalue()
@@ -127,9 +132,8 @@ def locked(members: dict[str, bytes], password: str, rng: random.Random) -> byte
             b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, len(made)) + name.encode()
         )
         made += b"PK\3\4" + common + name.encode() + body
-    return (
-        made + central + b"PK\5\6" + struct.pack("<4H2IH", 0, 0, len(members), len(members), len(central), len(made), 0)
-    )
+    counts = (0, 0, len(members), len(members), len(central), len(made), len(COMMENT))
+    return made + central + b"PK\5\6" + struct.pack("<4H2IH", *counts) + COMMENT
 
 
 def record(kind: int, line: str, user: str, host: str, when: int, number: int = 1) -> bytes:

@@ -255,12 +255,10 @@ def logs(s: Story, prints: dict[str, str]) -> None:
     s.put("/var/log/auth.log.1.gz", old, modified=lines[cut - 1][0] + 60)
     s.put("/var/log/auth.log", "".join(told[cut:]), modified=lines[-1][0] + 60)
     kernel, when = [], s.moment(3, 5)
-    for number in range(rng.randint(3, 5)):
-        serial, product, port = (
-            f"{rng.getrandbits(48):012X}",
-            f"{s.word().title()} Disk",
-            f"{rng.randint(1, 2)}-{rng.randint(1, 4)}",
-        )
+    # A port of its own for each, since a device may stay until the end.
+    ports = rng.sample([f"{bus}-{place}" for bus in (1, 2) for place in range(1, 5)], rng.randint(3, 5))
+    for number, port in enumerate(ports):
+        serial, product = f"{rng.getrandbits(48):012X}", f"{s.word().title()} Disk"
         away = when + rng.randint(600, 3 * DAY)
         kernel.append((when, f"usb {port}: new high-speed USB device number {number + 3} using xhci_hcd"))
         kernel.append((when, f"usb {port}: Product: {product}"))
