@@ -33,7 +33,7 @@ SEED = 0
 SURVIVORS = 40
 SHUFFLED = 5
 """Random orders in which each milestone's tests run; in each they run twice, as a test and its altered twin do."""
-SMALL = 1500
+SMALL = 3000
 """Tests of a suite that is proven as a whole."""
 TURNS = 60
 NEVER = ("__del__", "__getattr__", "__getattribute__")
