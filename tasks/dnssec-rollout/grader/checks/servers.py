@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from examiner.kinds import _driver
+from wire import question
 
 PORT = 5300
 SERVERS = {"primary": "127.0.0.1", "yard": "127.0.0.3", "secondary": "127.0.0.2", "resolver": "127.0.0.4"}
@@ -74,6 +75,28 @@ def ask(step):
         pass
     return b""
 
+def state(name):
+    # named signs a zone while it serves it already, and a secondary fetches its zones one after the other.
+    if servers[name].poll() is not None:
+        return "ended"
+    text = ""
+    for path in glob.glob(name + "/*.conf"):
+        with open(path, errors="replace") as file:
+            text += file.read()
+    found = "ready"
+    for zone, (keys, none) in job["queries"][name].items():
+        if '"' + zone + '"' not in text:
+            continue
+        told = {"server": job["servers"][name], "source": "127.0.0.1", "tcp": True}
+        answer, denial = ask({**told, "query": keys}), ask({**told, "query": none})
+        if len(answer) < 12 or not answer[2] & 4:
+            found = "unsigned" if found == "ready" else found
+        elif answer.count(bytes([0, 48, 0, 1])) < 2:
+            found = "unsigned" if "dnssec-policy" in text and found == "ready" else found
+        elif bytes([0, 46, 0, 1]) not in answer or not any(bytes([0, kind, 0, 1]) in denial for kind in (47, 50)):
+            found = "half"
+    return found
+
 def start(names):
     for name in names:
         with open(name + ".log", "wb") as log:
@@ -86,7 +109,13 @@ def start(names):
                 if client.connect_ex((job["servers"][name], job["port"])) == 0:
                     break
             time.sleep(0.03)
-    settle(1.0 if "secondary" in names else 0.35)
+    settle(1.0 if "secondary" in names else 0.5)
+    end = time.monotonic() + 20
+    late = time.monotonic() + 4
+    while time.monotonic() < end and (found := [state(name) for name in names if name in job["queries"]]):
+        if "half" not in found and ("unsigned" not in found or time.monotonic() > late):
+            break
+        settle(0.5)
 
 for step in job["steps"]:
     told = None
@@ -117,6 +146,17 @@ os._exit(0)
 """
 
 
+def _readiness(server: str) -> dict[str, list[str]]:
+    """By zone: what asks for its keys, and for a name that it lacks."""
+    zones = ("yard.harbour.test", "128-255.7.44.10.in-addr.arpa")
+    found = {}
+    for zone in zones if server == "yard" else ("harbour.test", "7.44.10.in-addr.arpa"):
+        asked = question(zone, "DNSKEY", 1, recurse=False, dnssec=True)
+        none = question(f"nobody-has-this-name.{zone}", "A", 1, recurse=False, dnssec=True)
+        found[zone] = [base64.b64encode(one).decode() for one in (asked, none)]
+    return found
+
+
 def play(exhibit: Any, files: dict[str, str], steps: list[dict[str, Any]]) -> list[Any]:
     """What came of each step.
 
@@ -135,6 +175,7 @@ def play(exhibit: Any, files: dict[str, str], steps: list[dict[str, Any]]) -> li
         "port": PORT,
         "servers": SERVERS,
         "stale": ["**/*.jnl", "**/*.jbk", "**/*.signed", "secondary/copies/*"],
+        "queries": {name: _readiness(name) for name in SERVERS if name != "resolver"},
         "files": files,
         "steps": steps,
     }
