@@ -114,7 +114,10 @@ class Prover:
             self._announce(f"{loaded.name}: leaving out each of {len(left_out)} actions, and each milestone's")
             parts = [range(number, number + 1) for number in left_out] + list(stages(loaded.checks).values())
             without = player.without(actions, dict.fromkeys(parts))
-            ended = self._missed(loaded, images, player.repository, without, folder)
+            ends = self._missed(loaded, images, player.repository, without, folder)
+            faults = {grade.fault for grade in ends.values() if grade.fault is not None}
+            problems += [Problem(where, f"the grader did not finish without some actions: {told}") for told in faults]
+            ended = {part: grade.results for part, grade in ends.items()}
             single = {number: ended[range(number, number + 1)] for number in left_out}
             problems += [Problem(where, text) for text in _unneeded(loaded, actions, single)]
             links = linked(loaded.checks, ended)
@@ -191,7 +194,7 @@ class Prover:
 
     def _missed(
         self, loaded: LoadedTask, images: TaskImages, repository: Path, without: Mapping[range, str], folder: Path
-    ) -> dict[range, Mapping[str, CheckResult]]:
+    ) -> dict[range, Grade]:
         """Actions that were left out -> what their milestone and the next one say then.
 
         Only where neither fails are all other checks asked, too.
@@ -210,7 +213,7 @@ class Prover:
         grades = ask(nearest)
         unharmed = [tree for tree, grade in grades.items() if all(found.passed for found in grade.results.values())]
         grades |= ask({tree: [check.id for check in loaded.checks] for tree in unharmed})
-        return {part: grades[tree].results for part, tree in without.items()}
+        return {part: grades[tree] for part, tree in without.items()}
 
     def _undeserved(self, loaded: LoadedTask, images: TaskImages, player: Player, folder: Path) -> Iterator[str]:
         """Milestones that nobody worked for: of an emptied workspace, and of one with a few random edits."""

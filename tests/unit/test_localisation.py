@@ -103,6 +103,21 @@ class History:
         )  # fmt: skip
 
 
+def test_only_the_checks_that_are_asked_for_run_on_each_tree(rooms, tmp_path) -> None:
+    history = History(tmp_path)
+    history.step(guard="good")
+    history.step(**{NAMES[1].replace("-", "_"): "good"})
+    first, last = history.trees
+    grader = Grader(None, None, image="sha256:1", task=TASK, checks=CHECKS, run="", trial="")
+    found = grader.some(
+        tmp_path / "snapshots.git", {first: NAMES[:1], last: NAMES[1:2]}, tmp_path / "rooms",
+        halted=threading.Event(), progress=lambda done, total: None,
+    )  # fmt: skip
+    assert sorted(rooms.examined) == sorted([(first, tuple(NAMES[:1])), (last, tuple(NAMES[1:2]))])
+    assert {tree: set(grade.results) for tree, grade in found.items()} == {first: {NAMES[0]}, last: {NAMES[1]}}
+    assert found[last].results[NAMES[1]].passed
+
+
 def course(matrix) -> list[frozenset[str]]:
     return [
         frozenset(name for name, result in matrix.grades[tree].results.items() if result.passed)
