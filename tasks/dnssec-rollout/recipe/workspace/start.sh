@@ -3,7 +3,7 @@
 here=$(cd "$(dirname "$0")" && pwd)
 copy=$(mktemp -d /tmp/dns-XXXXXX)
 cp -r "$here"/. "$copy"
-find "$copy" -name '*.jnl' -o -name '*.jbk' -o -name '*.signed' | xargs -r rm
+find "$copy" \( -name '*.jnl' -o -name '*.jbk' -o -name '*.signed' \) -delete
 rm -f "$copy"/secondary/copies/*
 for server in primary yard secondary resolver; do
     (cd "$copy/$server" && exec named -4 -n 1 -g -c named.conf > named.log 2>&1) &
@@ -11,4 +11,4 @@ for server in primary yard secondary resolver; do
 done
 echo "Running in $copy; ask with e.g.: dig @127.0.0.4 -p 5300 crane.harbour.test +dnssec"
 read -r _ || sleep "${1:-60}"
-kill $(jobs -p)
+jobs -p | xargs -r kill
