@@ -109,8 +109,6 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
     ]
     if task.rung_of is not None:
         facts.insert(1, ("A rung of", task.rung_of))
-    if task.chain:
-        facts.insert(1, ("A true chain", "no stage can be seen, or done, before the one before it is right"))
     if proof is not None:
         what = (
             f"{proof.leave_one_out} actions left out in turn{'' if proof.minimal else ' (the last of each milestone)'},"
