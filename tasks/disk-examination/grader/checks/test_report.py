@@ -1,12 +1,10 @@
 """A disk is made for this grade; the artifact examines it, and each table must say what really happened there."""
 
 import base64
-import csv
-import io
 import sys
 
 import pytest
-from examiner.kinds import cli
+from examiner.kinds import cli, table
 from examiner.memory import Memory
 
 sys.path.insert(0, "/grader/evidence")
@@ -75,15 +73,10 @@ HEADERS = {
 
 def difference(name, have, rows):
     """Why a table is not the true one, or None."""
-    if have is None:
-        return f"{name}.csv is missing"
-    try:
-        header, *mine = [tuple(row) for row in csv.reader(io.StringIO(have.decode("utf-8", "replace")))] or [()]
-    except csv.Error as error:
-        return f"{name}.csv can't be read: {error}"
-    if ",".join(header) != HEADERS[name]:
-        return f"{name}.csv has the columns {','.join(header)[:120]}"
-    wanted = sorted({tuple(map(str, row)) for row in rows})
+    mine, reason = table.opened(name, HEADERS[name], have)
+    if reason is not None:
+        return reason
+    wanted = table.arranged(rows)
     if mine == wanted:
         return None
     missing, surplus = (sorted(set(one) - set(other)) for one, other in ((wanted, mine), (mine, wanted)))

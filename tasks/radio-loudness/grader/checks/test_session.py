@@ -1,15 +1,11 @@
 """A session is drawn for this grade; tables, samples and chunks must be what follows from what was drawn."""
 
-import csv
 import hashlib
-import io
-import math
-import re
 import struct
 import sys
 
 import pytest
-from examiner.kinds import cli
+from examiner.kinds import cli, table
 from examiner.memory import Memory
 
 sys.path.insert(0, "/grader/station")
@@ -41,7 +37,6 @@ TABLES = {
 }
 """Check -> the tables that it compares, with their headers."""
 DELIVERY = "session/out/delivery.wav"
-DECIMAL = re.compile(r"-?\d+\.(\d{3,})")
 CHUNKS = [b"bext", b"fmt ", b"data", b"cue ", b"LIST"]
 ODD = 500
 """One sample in so many may be one off: dither ends on a tie of rounding."""
@@ -49,31 +44,9 @@ ODD = 500
 
 def close(have, want):
     """Two cells: the same text, or numbers of three decimals and more that differ by two units of the last place."""
-    if have == want:
-        return True
-    decimal = DECIMAL.fullmatch(want)
-    if not (decimal and DECIMAL.fullmatch(have)):
-        return False
-    apart = abs(float(have) - float(want))
-    return math.isfinite(apart) and apart <= 2.001 * 10.0 ** -len(decimal[1])
-
-
-def table(name, header, have, rows):
-    """Why a table is not the true one, or None."""
-    if have is None:
-        return f"{name}.csv is missing"
-    try:
-        first, *mine = list(csv.reader(io.StringIO(have.decode("utf-8", "replace")))) or [[]]
-    except csv.Error as error:
-        return f"{name}.csv can't be read: {error}"
-    if ",".join(first) != header:
-        return f"{name}.csv has the columns {','.join(first)[:120]}"
-    if len(mine) != len(rows):
-        return f"{name}.csv has {len(mine)} rows, not {len(rows)}"
-    for row, want in zip(mine, rows, strict=True):
-        if len(row) != len(want) or not all(map(close, row, want)):
-            return f"{name}.csv: {','.join(row)[:150]}, not {','.join(want)[:150]}"
-    return None
+    places = table.places(want)
+    told = min(places, table.places(have)) >= 3
+    return table.apart(have, want) <= (2.001 * 10.0**-places if told else 0)
 
 
 def opened(data):
@@ -139,7 +112,8 @@ def judged(files, session):
     found = {check: [] for check in (*TABLES, "inputs")}
     for check, tables in TABLES.items():
         for name, header in tables.items():
-            found[check].append(table(name, header, files.get(f"session/out/{name}.csv"), session.tables.get(name, [])))
+            have = files.get(f"session/out/{name}.csv")
+            found[check].append(table.difference(name, header, have, session.tables.get(name, []), close))
     data = files.get(DELIVERY)
     found["delivery"].append(samples(data, session.delivery))
     found["labels"].append(labels(data, session.delivery))

@@ -1,13 +1,9 @@
 """Two contacts are drawn for this grade; each table must say what the spacecraft did."""
 
-import csv
-import io
-import math
-import re
 import sys
 
 import pytest
-from examiner.kinds import cli
+from examiner.kinds import table
 
 sys.path.insert(0, "/grader/spacecraft")
 
@@ -37,36 +33,11 @@ TABLES = {
     "report": {"timeline": "time,what,detail", "summary": "name,value"},
 }
 """Check -> the tables that it compares, with their headers."""
-DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
 def close(have, want):
     """Two cells: the same text, or decimals that differ by little; whole numbers may not differ."""
-    if have == want:
-        return True
-    if not (DECIMAL.fullmatch(have) and DECIMAL.fullmatch(want)):
-        return False
-    apart = abs(float(have) - float(want))
-    return math.isfinite(apart) and apart <= (2e-6 if len(want.partition(".")[2]) >= 6 else 2e-3)
-
-
-def difference(name, header, have, rows):
-    """Why a table is not the true one, or None."""
-    if have is None:
-        return f"{name}.csv is missing"
-    try:
-        first, *mine = [tuple(row) for row in csv.reader(io.StringIO(have.decode("utf-8", "replace")))] or [()]
-    except csv.Error as error:
-        return f"{name}.csv can't be read: {error}"
-    if ",".join(first) != header:
-        return f"{name}.csv has the columns {','.join(first)[:120]}"
-    wanted = sorted({tuple(map(str, row)) for row in rows})
-    if len(mine) != len(wanted):
-        return f"{name}.csv has {len(mine)} rows, not {len(wanted)}"
-    for row, want in zip(mine, wanted, strict=True):
-        if len(row) != len(want) or not all(map(close, row, want)):
-            return f"{name}.csv: {','.join(row)[:150]}, not {','.join(want)[:150]}"
-    return None
+    return table.apart(have, want) <= (2e-6 if table.places(want) >= 6 else 2e-3)
 
 
 @pytest.fixture(scope="session")
@@ -74,25 +45,13 @@ def findings(exhibit, draw):
     """Check -> what differs."""
     rng = draw("contacts")
     drawn = [truth.draw(rng) for _ in range(CONTACTS)]
-    paths = [f"contact/report/{name}.csv" for tables in TABLES.values() for name in tables]
-    cases = []
-    for contact in drawn:
-        given = {f"contact/{name}": data for name, data in contact.files.items()}
-        cases.append(cli.Case(("contact",), files=given, collect=(*paths, *given)))
-    found = {check: [] for check in (*TABLES, "inputs")}
-    outcomes = cli.outcomes(exhibit, PROGRAM, cases, timeout=90, cpu=20)
-    for contact, case, outcome in zip(drawn, cases, outcomes, strict=True):
-        files = {} if outcome is None else outcome.files
-        for check, tables in TABLES.items():
-            for name, header in tables.items():
-                have = files.get(f"contact/report/{name}.csv")
-                found[check].append(difference(name, header, have, contact.tables.get(name, [])))
-        altered = [path for path, data in case.files.items() if files.get(path) != data]
-        found["inputs"].append(f"{altered[0]} was altered" if altered else None)
-    return {check: [reason for reason in told if reason] for check, told in found.items()}
+    cases = [table.Case(contact.files, contact.tables) for contact in drawn]
+    return table.findings(
+        exhibit, PROGRAM, cases, TABLES, folder="contact", out="report", close=close, timeout=90, cpu=20
+    )
 
 
-CHECKS = [pytest.param(name, marks=pytest.mark.check(name), id=name) for name in (*TABLES, "inputs")]
+CHECKS = [pytest.param(name, marks=pytest.mark.check(name), id=name) for name in (*TABLES, table.INPUTS)]
 
 
 @pytest.mark.parametrize("check", CHECKS)

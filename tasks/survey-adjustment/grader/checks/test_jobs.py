@@ -1,13 +1,9 @@
 """Two jobs are drawn for this grade; each table must say what the office found, which works in another way."""
 
-import csv
-import io
-import math
-import re
 import sys
 
 import pytest
-from examiner.kinds import cli
+from examiner.kinds import table
 
 sys.path.insert(0, "/grader/office")
 
@@ -45,64 +41,25 @@ TABLES = {
     "setting-out": {"setout": "point,station,backsight,direction,distance", "summary": "name,value"},
 }
 """Check -> the tables that it compares, with their headers."""
-DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
 def close(have: str, want: str) -> bool:
     """Two cells: the same text, or decimals that differ by two in the true one's last place; whole numbers may not."""
-    if have == want:
-        return True
-    if not (DECIMAL.fullmatch(have) and DECIMAL.fullmatch(want)):
-        return False
-    places = len(want.partition(".")[2])
-    apart = abs(float(have) - float(want))
+    apart, places = table.apart(have, want), table.places(want)
     if places == 5:  # an angle, which may come out on the other side of zero
         apart = min(apart, abs(apart - 400))
-    return math.isfinite(apart) and apart <= 2.1 * 10**-places
-
-
-def difference(name, header, have, rows):
-    """Why a table is not the true one, or None."""
-    if have is None:
-        return f"{name}.csv is missing"
-    try:
-        first, *mine = [tuple(row) for row in csv.reader(io.StringIO(have.decode("utf-8", "replace")))] or [()]
-    except csv.Error as error:
-        return f"{name}.csv can't be read: {error}"
-    if ",".join(first) != header:
-        return f"{name}.csv has the columns {','.join(first)[:120]}"
-    wanted = sorted({tuple(map(str, row)) for row in rows})
-    if len(mine) != len(wanted):
-        return f"{name}.csv has {len(mine)} rows, not {len(wanted)}"
-    for row, want in zip(mine, wanted, strict=True):
-        if len(row) != len(want) or not all(map(close, row, want)):
-            return f"{name}.csv: {','.join(row)[:150]}, not {','.join(want)[:150]}"
-    return None
+    return apart <= 2.1 * 10**-places
 
 
 @pytest.fixture(scope="session")
 def findings(exhibit, draw):
     """Check -> what differs."""
     rng = draw("jobs")
-    drawn = [truth.draw(rng) for _ in range(JOBS)]
-    paths = [f"job/report/{name}.csv" for tables in TABLES.values() for name in tables]
-    cases = []
-    for files, _ in drawn:
-        given = {f"job/{name}": data for name, data in files.items()}
-        cases.append(cli.Case(("job",), files=given, collect=(*paths, *given)))
-    found = {check: [] for check in (*TABLES, "inputs")}
-    outcomes = cli.outcomes(exhibit, PROGRAM, cases, timeout=60, cpu=10)
-    for (_, tables), case, outcome in zip(drawn, cases, outcomes, strict=True):
-        files = {} if outcome is None else outcome.files
-        for check, named in TABLES.items():
-            for name, header in named.items():
-                found[check].append(difference(name, header, files.get(f"job/report/{name}.csv"), tables[name]))
-        altered = [path for path, data in case.files.items() if files.get(path) != data]
-        found["inputs"].append(f"{altered[0]} was altered" if altered else None)
-    return {check: [reason for reason in told if reason] for check, told in found.items()}
+    cases = [table.Case(*truth.draw(rng)) for _ in range(JOBS)]
+    return table.findings(exhibit, PROGRAM, cases, TABLES, folder="job", out="report", close=close, timeout=60, cpu=10)
 
 
-CHECKS = [pytest.param(name, marks=pytest.mark.check(name), id=name) for name in (*TABLES, "inputs")]
+CHECKS = [pytest.param(name, marks=pytest.mark.check(name), id=name) for name in (*TABLES, table.INPUTS)]
 
 
 @pytest.mark.parametrize("check", CHECKS)
