@@ -199,11 +199,11 @@ class Prover:
 
         Only where neither fails are all other checks asked, too.
         """
-        owned = stages(loaded.checks)
+        follows = dict(pairwise(lasting(loaded.checks)))
         nearest: dict[str, list[str]] = {}
         for part, tree in without.items():
-            place = next(index for index, owns in enumerate(owned.values()) if part[0] in owns)
-            nearest.setdefault(tree, []).extend(list(owned)[place : place + 2])
+            owner = next(check for check, owns in stages(loaded.checks).items() if part[0] in owns)
+            nearest.setdefault(tree, []).extend([owner, follows[owner]] if owner in follows else [owner])
         grader = self._grader(loaded, images, self._layout)
 
         def ask(asked: Mapping[str, Sequence[str]]) -> dict[str, Grade]:
@@ -300,6 +300,11 @@ def stages(checks: Sequence[Check]) -> dict[str, range]:
     }
 
 
+def lasting(checks: Sequence[Check]) -> dict[str, range]:
+    """The same of those that stay true to the end, which alone can tell of others."""
+    return stages([check for check in checks if not check.transient])
+
+
 def linked(checks: Sequence[Check], ended: Mapping[range, Mapping[str, CheckResult]]) -> dict[str, bool]:
     """Whether what comes next hangs on a milestone: milestone, but the last -> whether the next one misses its actions.
 
@@ -307,11 +312,11 @@ def linked(checks: Sequence[Check], ended: Mapping[range, Mapping[str, CheckResu
         checks: the task's checks.
         ended: actions, from 1 -> the results at the end of the reference without them.
     """
-    owned = stages([check for check in checks if not check.transient])
+    owned = lasting(checks)
     return {
         stage: not ended[owned[stage]][following].passed
         for stage, following in pairwise(owned)
-        if following in ended[owned[stage]]
+        if ended[owned[stage]]  # else the grader did not finish, which is a problem of its own
     }
 
 

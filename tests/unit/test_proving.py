@@ -122,6 +122,14 @@ def test_in_a_true_chain_the_next_stage_misses_the_one_before(*, passes: bool, t
     assert list(_unlinked(task("easy", chain=False), links)) == []
 
 
+def test_a_stage_that_may_break_in_between_hides_no_link() -> None:
+    first, second = task("easy").checks[:2]
+    third = second.model_copy(update={"id": "stage-3", "first_action": 5, "last_action": 6})
+    checks = (first, second.model_copy(update={"transient": True}), third)
+    ended = {range(1, 3): results(stage_1=False, stage_3=True), range(5, 7): results(stage_3=False)}
+    assert linked(checks, ended) == {"stage-1": False}
+
+
 @pytest.mark.parametrize("tier", list(GRADE_SECONDS))
 def test_a_grade_and_an_image_have_a_budget(tier: str) -> None:
     most = GRADE_SECONDS[tier]
