@@ -36,7 +36,9 @@ def parameter(each):
 def told(value, methods):
     if not inspect.isclass(value):
         return [parameter(each) for each in inspect.signature(value).parameters.values()]
-    return [[base.__name__ for base in value.__mro__], [name for name in methods if hasattr(value, name)]]
+    # Looked up without the artifact's descriptors, which may still have to be written.
+    there = {name for base in value.__mro__ for name in vars(base)}
+    return [[base.__name__ for base in value.__mro__], [name for name in methods if name in there]]
 
 def probe(case):
     module = importlib.import_module(case["module"])
