@@ -22,20 +22,36 @@ FILES, INTERFACE, SURVIVORS = "shipped-files", "interface", "survivors"
 UPSTREAM = json.loads((GRADER / "upstream.json").read_text(encoding="utf-8"))
 
 PROBE = """
-import importlib, inspect
+import enum, importlib, inspect, re
 
 PLAIN = {bool, bytes, float, int, str, type(None)}
 
 def default(value):
-    # Others may be described by a method that is still to be written.
-    return repr(value) if type(value) in PLAIN else type(value).__name__
+    # Told without the artifact's own methods, which may still have to be written.
+    if type(value) in PLAIN:
+        return repr(value)
+    if type(value) in (list, tuple):
+        return [type(value).__name__, [default(each) for each in value]]
+    if type(value) in (frozenset, set):
+        return [type(value).__name__, sorted(str(default(each)) for each in value)]
+    if isinstance(value, enum.Enum):
+        return [type(value).__name__, value.name]
+    if inspect.isclass(value) or inspect.isroutine(value):
+        return value.__qualname__
+    return type(value).__name__
+
+def annotation(value):
+    return re.sub("0x[0-9a-f]+", "", inspect.formatannotation(value))
 
 def parameter(each):
-    return [each.name, each.kind.name, None if each.default is each.empty else default(each.default)]
+    given = None if each.default is each.empty else default(each.default)
+    return [each.name, each.kind.name, given, annotation(each.annotation)]
 
 def told(value, methods):
     if not inspect.isclass(value):
-        return [parameter(each) for each in inspect.signature(value).parameters.values()]
+        signature = inspect.signature(value)
+        parameters = [parameter(each) for each in signature.parameters.values()]
+        return [parameters, annotation(signature.return_annotation)]
     # Looked up without the artifact's descriptors, which may still have to be written.
     there = {name for base in value.__mro__ for name in vars(base)}
     return [[base.__name__ for base in value.__mro__], [name for name in methods if name in there]]
