@@ -35,7 +35,7 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.command(help=__doc__)
 @click.argument("names", nargs=-1, metavar="[task|harness] [NAME]...", shell_complete=_names)
 @click.option("--prove", is_flag=True, help="Build each task, play its reference and grade every snapshot.")
-@click.option("--all", "every", is_flag=True, help="Prove every task of the suite; may be stopped and called again.")
+@click.option("--all", "every", is_flag=True, help="Prove every task: an hour or two; may be stopped and called again.")
 @click.option("--again", is_flag=True, help="With --prove or --all: also prove what was proven and has not changed.")
 @click.option(
     "--minimal",
