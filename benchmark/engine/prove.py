@@ -26,7 +26,7 @@ from benchmark.engine.player import Player
 from benchmark.engine.proofs import Proof, keep, kept
 from benchmark.engine.runtime import TaskImages, build_task
 from benchmark.engine.traces import Secrets
-from benchmark.grading.matrix import ROOMS, Grader, grade_once
+from benchmark.grading.matrix import ROOMS, Grader
 from benchmark.sandbox import layers
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Action
@@ -234,7 +234,10 @@ class Prover:
 
         def again(number: int) -> Grade:
             room = folder / f"again-{number}"
-            return grade_once(self._client, images.grader, loaded.task, loaded.checks, player.repository, tree, room)
+            matrix = self._grader(loaded, images, None).matrix(
+                player.repository, (tree,), room, localise="final", halted=threading.Event(), progress=lambda *_: None
+            )
+            return matrix.grades[tree]
 
         found: list[Grade] = []
         progress = self._sparing(f"{loaded.name}: asked what was drawn anew")

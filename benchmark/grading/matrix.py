@@ -432,20 +432,3 @@ class _Work:
             folder = self._rooms / str(self._opened)
             self._opened += 1
             return self._open.enter_context(self._grader.room(self._repository, folder, number, self._sources))
-
-
-def grade_once(
-    client: docker.DockerClient,
-    image: str,
-    task: Task,
-    checks: tuple[Check, ...],
-    repository: Path,
-    tree: str,
-    folder: Path,
-) -> Grade:
-    """Grade one tree without any cache, in a room of its own in `folder`."""
-    grader = Grader(client, None, image=image, task=task, checks=checks, run="", trial="")
-    matrix = grader.matrix(
-        repository, (tree,), folder, localise="final", halted=threading.Event(), progress=lambda done, total: None
-    )
-    return matrix.grades[tree]
