@@ -98,6 +98,7 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
             ("Material", f"{material.name} {material.version}: {material.file}, SHA-256 {material.sha256}")
             for material in task.materials
         ],
+        *[("The examiner works with", f"{package.name} {package.version} of Debian") for package in task.packages],
         (
             "The agent may use",
             f"{task.limits.memory_mb:,} MB memory, {task.limits.disk_mb:,} MB disk, no network",

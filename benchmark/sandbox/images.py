@@ -3,6 +3,7 @@
 import fcntl
 import io
 import os
+import re
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
@@ -22,6 +23,12 @@ from benchmark.suite.contexts import BASE_IMAGE, Context
 
 AGENT_UID = 10001 if os.getuid() == 0 else os.getuid()
 """The agent's user: unprivileged, and ours where we are not root, so that its files can be read."""
+
+_ENGINE = ("--->", "Removing intermediate container")
+"""What the engine itself says in between the output of a build's commands."""
+
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_SAID = 160
 
 Announce = Callable[[str], None]
 
@@ -75,7 +82,7 @@ class Images:
 
     def _build(self, context: Context, name: str, base: str, log: Path) -> None:
         with engine_errors("building an image", context.name), log.open("w", encoding="utf-8") as output:
-            step = ""
+            step = said = ""
             for line in self._client.api.build(
                 fileobj=io.BytesIO(context.tar()),
                 custom_context=True,
@@ -89,12 +96,14 @@ class Images:
                 text = str(line.get("stream", ""))
                 output.write(text)
                 if text.startswith("Step "):
-                    step = text.strip()
+                    step, said = text.strip(), ""
+                elif (plain := _COLOURS.sub("", text).strip()) and not plain.startswith(_ENGINE):
+                    said = plain.splitlines()[-1]
                 if "error" in line:
                     output.write(str(line["error"]) + "\n")
                     kind = BrokenBenchmark if "no space left" in str(line["error"]).lower() else UsageError
                     raise kind(
-                        f"{step}: {line['error']}",
+                        f"{step[:_SAID]}: {said[:_SAID] or line['error']}",
                         where=str(context.source / "Dockerfile"),
                         fix=f"the build's output is in {log}",
                     )

@@ -40,6 +40,18 @@ class Material(Model):
     sha256: Sha256
 
 
+class Package(Model):
+    """A Debian package that the examiner works with: its release decides what is true.
+
+    Debian's index pins the file; a mirror has only one version at a time, so what can be pinned here is the release.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9][A-Za-z0-9.+~:-]*$")] = Field(
+        description="the whole version with its epoch, or its beginning up to one of . + - ~"
+    )
+
+
 class Limits(Model):
     """What the agent's container may use."""
 
@@ -118,6 +130,9 @@ class Task(Model):
     )
     scope: tuple[str, ...] = Field(min_length=1, description="globs, relative to the workspace")
     materials: tuple[Material, ...] = ()
+    packages: tuple[Package, ...] = Field(
+        (), description="what the grader's image installs beyond its base; another release fails the build"
+    )
     visible_check: str = Field(
         "", description="a command that shows in the workspace how far the work is, for harnesses that want a measure"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmark.spec.errors import UsageError
 from benchmark.spec.task import Tier
 from benchmark.suite.contexts import DEMAND
+from benchmark.suite.dockerfiles import installed
 from benchmark.suite.load import LoadedTask, line_of, load_harness, load_task
 from benchmark.suite.locate import Suite
 
@@ -39,7 +40,7 @@ def lint_task(suite: Suite, name: str) -> list[Problem]:
         loaded = load_task(suite, name)
     except UsageError as error:
         return [Problem.of(error, name)]
-    return [*_files(loaded), *_weights(loaded), *_tests(loaded), *_impossible(loaded)]
+    return [*_files(loaded), *_pins(loaded), *_weights(loaded), *_tests(loaded), *_impossible(loaded)]
 
 
 def lint_harness(suite: Suite, name: str) -> list[Problem]:
@@ -66,36 +67,65 @@ def _files(loaded: LoadedTask) -> list[Problem]:
     return problems
 
 
+def _pins(loaded: LoadedTask) -> list[Problem]:
+    """What the grader's image installs and what task.toml pins are the same packages."""
+    dockerfile = loaded.file("grader/Dockerfile")
+    if not dockerfile.is_file():
+        return []
+    have, toml = installed(dockerfile.read_text(encoding="utf-8")), loaded.file("task.toml")
+    pinned = [package.name for package in loaded.task.packages]
+    problems = [
+        Problem(f"{dockerfile}:{line}", f"installs {name}, whose release task.toml does not pin ([[packages]])")
+        for name, line in have.items()
+        if name not in pinned
+    ]
+    text = toml.read_text(encoding="utf-8")
+    return problems + [
+        Problem(
+            f"{toml}:{line_of(text, ['packages', str(number)])}",
+            f"packages.{number}: pins {name}, which the grader's Dockerfile does not install",
+        )
+        for number, name in enumerate(pinned)
+        if name not in have or name in pinned[:number]
+    ]
+
+
 def _weights(loaded: LoadedTask) -> list[Problem]:
-    task, path = loaded.task, loaded.file("grader/checks.toml")
+    task, path, toml = loaded.task, loaded.file("grader/checks.toml"), loaded.folder / "task.toml"
+    text, told = path.read_text(encoding="utf-8"), toml.read_text(encoding="utf-8")
+    steps = f"{toml}:{line_of(told, ['required_steps'])}"
     milestones = [check for check in loaded.checks if check.kind == "milestone"]
     problems = []
     owned = milestones[-1].last_action or 0
     if owned != task.required_steps:
         problems.append(
-            Problem(
-                str(path), f"the milestones own {owned} actions; required_steps in task.toml is {task.required_steps}"
-            )
+            Problem(steps, f"required_steps: is {task.required_steps}; the milestones own {owned} actions together")
         )
     needed = max(5, -(-task.required_steps // 10))
     if len(milestones) < needed:
         problems.append(
-            Problem(str(path), f"{len(milestones)} milestones; R = {task.required_steps} needs at least {needed}")
+            Problem(steps, f"{len(milestones)} milestones; R = {task.required_steps} needs at least {needed}")
         )
-    if milestones[-1].weight < 1:
-        problems.append(Problem(str(path), f"the last milestone, {milestones[-1].id}, must own at least 2 actions"))
+    last = milestones[-1]
+    if last.weight < 1:
+        where = f"{path}:{_lines_of(text, last.id)[-1]}"
+        problems.append(Problem(where, f"the last milestone, {last.id}, must own at least 2 actions"))
     ids = [check.id for check in loaded.checks]
     for check_id in sorted({check_id for check_id in ids if ids.count(check_id) > 1}):
-        problems.append(Problem(str(path), f"the id {check_id!r} occurs more than once"))
+        where = f"{path}:{_lines_of(text, check_id)[-1]}"
+        problems.append(Problem(where, f"the id {check_id!r} occurs more than once"))
     if Tier.of(task.required_steps) is not task.tier:
-        toml = loaded.folder / "task.toml"
-        line = line_of(toml.read_text(encoding="utf-8"), ["tier"])
+        where = f"{toml}:{line_of(told, ['tier'])}"
         problems.append(
-            Problem(
-                f"{toml}:{line}", f"tier: R = {task.required_steps} is {Tier.of(task.required_steps)}, not {task.tier}"
-            )
+            Problem(where, f"tier: R = {task.required_steps} is {Tier.of(task.required_steps)}, not {task.tier}")
         )
     return problems
+
+
+def _lines_of(checks: str, check_id: str) -> list[int]:
+    """The lines (from 1) of checks.toml that set an id; the first line, if a rung's own file does."""
+    setting = re.compile(rf"""\s*id\s*=\s*["']{re.escape(check_id)}["']""")
+    return [number for number, line in enumerate(checks.splitlines(), 1) if setting.match(line)] or [1]
 
 
 def _tests(loaded: LoadedTask) -> list[Problem]:
@@ -118,8 +148,10 @@ def _tests(loaded: LoadedTask) -> list[Problem]:
                 if unknown not in ids and loaded.base is None
             ]
     if not computed:
+        path = loaded.file("grader/checks.toml")
+        text = path.read_text(encoding="utf-8")
         problems += [
-            Problem(str(loaded.folder / "grader" / "checks"), f"no test decides the check {check_id!r}")
+            Problem(f"{path}:{_lines_of(text, check_id)[0]}", f"no test decides the check {check_id!r}")
             for check_id in sorted(ids - named)
         ]
     return problems
