@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -12,11 +13,11 @@ import docker
 from benchmark.engine.ledger import Ledger
 from benchmark.sandbox.images import Images
 from benchmark.spec.action import Reference
-from benchmark.spec.errors import BenchError, BrokenBenchmark
+from benchmark.spec.errors import BenchError, BrokenBenchmark, UsageError
 from benchmark.spec.layout import Layout, RunPaths
 from benchmark.spec.trial import RunPlan, TrialPlan
 from benchmark.suite import contexts
-from benchmark.suite.load import LoadedHarness, LoadedTask, load_harness, load_task
+from benchmark.suite.load import LoadedHarness, LoadedTask, line_of, load_harness, load_task
 from benchmark.suite.locate import Suite
 
 
@@ -144,12 +145,31 @@ def check_disk(layout: Layout, least: int, *, plan: str) -> None:
 
 
 def build_task(images: Images, suite: Suite, layout: Layout, loaded: LoadedTask) -> TaskImages:
-    """Build a task's images and read its reference."""
+    """Build a task's images and read its reference.
+
+    Raises:
+        UsageError: an image can't be built, or has another release of a package than the task pins.
+    """
     base = images.base()
     agent = images.ensure(contexts.agent_context(loaded, layout), base)
     grader_base = images.ensure(contexts.grader_base_context(suite), base)
     grader = images.ensure(contexts.grader_context(loaded, layout), grader_base)
+    if loaded.task.packages:
+        require_pinned(loaded, images.packages(grader))
     return TaskImages(agent, grader, images.reference(grader))
+
+
+def require_pinned(loaded: LoadedTask, installed: Mapping[str, str]) -> None:
+    """Refuse to work with another release of a package than the task was proven with."""
+    toml = loaded.file("task.toml")
+    for number, package in enumerate(loaded.task.packages):
+        have = installed.get(package.name)
+        if have is None or not package.matches(have):
+            raise UsageError(
+                f"packages.{number}: pins {package.name} {package.version}; Debian has {have or 'no such package'}",
+                where=f"{toml}:{line_of(toml.read_text(encoding='utf-8'), ['packages', str(number)])}",
+                fix="prove the task again with what there is, and pin that",
+            )
 
 
 def build_toolbox(images: Images, suite: Suite, loaded: LoadedHarness) -> HarnessImages:

@@ -24,6 +24,7 @@ from benchmark.suite.contexts import BASE_IMAGE, Context
 AGENT_UID = 10001 if os.getuid() == 0 else os.getuid()
 """The agent's user: unprivileged, and ours where we are not root, so that its files can be read."""
 
+_STATUS = "/var/lib/dpkg/status"
 _ENGINE = ("--->", "Removing intermediate container")
 """What the engine itself says in between the output of a build's commands."""
 
@@ -149,6 +150,12 @@ class Images:
             path.unlink()
             raise UsageError(f"/grader/reference.json: {error}", where=image, fix="see docs/add-a-task.md") from None
 
+    def packages(self, image: str) -> dict[str, str]:
+        """Debian package -> version, of what an image has installed."""
+        with self._unpacked(image, _STATUS) as archive:
+            member = archive.extractfile(Path(_STATUS).name)
+            return installed(member.read().decode("utf-8", "replace")) if member is not None else {}
+
     def toolbox(self, image: str) -> str:
         """The name of the read-only volume that holds /opt/harness of a toolbox image."""
         name = f"bench-toolbox-{image.removeprefix('sha256:')[:24]}"
@@ -196,6 +203,16 @@ class Images:
                 self._client.api.remove_container(container["Id"], force=True)
         with tarfile.open(fileobj=data) as archive:
             yield archive
+
+
+def installed(status: str) -> dict[str, str]:
+    """Package -> version, of those that dpkg's status file says are installed."""
+    found = {}
+    for paragraph in status.split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in paragraph.splitlines() if re.match(r"[A-Z]\S*: ", line))
+        if fields.get("Status", "").endswith(" installed"):
+            found[fields["Package"]] = fields["Version"]
+    return found
 
 
 def _there(image: str | None, name: str) -> str:

@@ -51,6 +51,10 @@ class Package(Model):
         description="the whole version with its epoch, or its beginning up to one of . + - ~"
     )
 
+    def matches(self, version: str) -> bool:
+        """Whether a version that Debian installed is of this release."""
+        return version == self.version or (version.startswith(self.version) and version[len(self.version)] in ".+-~")
+
 
 class Limits(Model):
     """What the agent's container may use."""
@@ -131,7 +135,7 @@ class Task(Model):
     scope: tuple[str, ...] = Field(min_length=1, description="globs, relative to the workspace")
     materials: tuple[Material, ...] = ()
     packages: tuple[Package, ...] = Field(
-        (), description="what the grader's image installs beyond its base; another release fails the build"
+        (), description="what the grader's image installs beyond its base; with another release the task is not used"
     )
     visible_check: str = Field(
         "", description="a command that shows in the workspace how far the work is, for harnesses that want a measure"

@@ -44,15 +44,6 @@ _CLOSE = """
 RUN python3 -m examiner.closed close
 """
 
-_PINNED = """
-# Added by the suite: another release of these would be another truth.
-RUN for pin in {pins}; do \\
- name="${{pin%%=*}}"; want="${{pin#*=}}"; have="$(dpkg-query -W -f '${{Version}}' "$name")" || exit 1; \\
- case "$have" in "$want" | "$want"[.+~-]*) ;; \\
- *) echo "task.toml pins $name $want, and Debian has $have: prove the task again, and pin that" >&2; exit 1 ;; esac; \\
- done
-"""
-
 _IGNORED = {"__pycache__", ".git", ".DS_Store", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
 
@@ -110,8 +101,6 @@ def grader_context(loaded: LoadedTask, layout: Layout) -> Context:
     if loaded.base is not None:
         files[CHECKS] = _checks_of_rung(loaded, loaded.base).encode("utf-8"), False
     more = ""
-    if loaded.task.packages:
-        more += _PINNED.format(pins=" ".join(f"{package.name}={package.version}" for package in loaded.task.packages))
     if f"solution/{DEMAND}" in files:
         files[DEMAND] = files.pop(f"solution/{DEMAND}")
         more += _APPEND
