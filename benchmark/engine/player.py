@@ -20,6 +20,12 @@ from benchmark.suite.load import LoadedTask
 _SCRIBBLES = 4
 """Files that are edited at random."""
 
+_ACTIONS = "actions"
+"""A folder of the agent's home with the reference's commands, to be played many times."""
+
+_SECONDS = 300.0
+"""What one action may take."""
+
 
 @dataclass(frozen=True)
 class Played:
@@ -61,7 +67,7 @@ class Player:
         trees, failed = [self._tree()], []
         with self._shell() as shell:
             for number, action in enumerate(actions, 1):
-                result = shell.run(action.shell(), 300.0)
+                result = shell.run(action.shell(), _SECONDS)
                 if result.status != 0:
                     text = result.output.decode("utf-8", "replace")[-200:]
                     failed.append(f"action {number} ({action.title}) ended with {result.status}: {text}")
@@ -86,13 +92,23 @@ class Player:
         if all(action.edit is not None for action in actions):
             self._reset()
             return {part: self._edited(actions, part) for part in parts}
-        trees = {}
+        trees, done = {}, 0
+        actions_folder, before = self._folder / "home" / _ACTIONS, self._folder / "before"
+        make_private(actions_folder)
+        for number, action in enumerate(actions, 1):
+            (actions_folder / str(number)).write_text(action.shell(), encoding="utf-8")
+        make_private(before)
+        fill_workspace(self._pristine, before)
         with self._shell() as shell:
-            for left_out in parts:
-                self._reset()
-                for number, action in enumerate(actions, 1):
-                    if number not in left_out:
-                        shell.run(action.shell(), 300.0)
+            # What comes before the actions that are left out is played once, not once for each.
+            for left_out in sorted(parts, key=lambda part: part.start):
+                self._reset(before)
+                if left_out.start > done + 1:
+                    _play_on(shell, range(done + 1, left_out.start))
+                    done = left_out.start - 1
+                    make_private(before)
+                    fill_workspace(self._workspace, before)
+                _play_on(shell, range(left_out.stop, len(actions) + 1))
                 trees[left_out] = self._tree()
         return trees
 
@@ -167,3 +183,10 @@ class Player:
             yield Shell(container.stream)
         finally:
             container.remove()
+
+
+def _play_on(shell: Shell, numbers: range) -> None:
+    """Run the actions of these numbers, whatever comes of them, by one command: asking for each would take longer."""
+    if numbers:
+        each = f'bash -c "$(<"$HOME/{_ACTIONS}/$number")" </dev/null >/dev/null 2>&1'
+        shell.run(f"for number in {' '.join(map(str, numbers))}; do {each}; done", _SECONDS * len(numbers))
