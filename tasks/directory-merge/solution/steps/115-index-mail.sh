@@ -1,0 +1,4 @@
+# Addresses and aliases are indexed
+cat > database/21-index-mail.conf <<'END'
+index mail,abMailAlias eq
+END
