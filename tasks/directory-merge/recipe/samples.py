@@ -22,7 +22,9 @@ def _ldif(entries: dict[str, dict[str, set[str]]]) -> str:
     sys.path.insert(0, str(Path(__file__).parent / "workspace"))
     from migrate import ldif
 
-    return ldif.written([(dn, {name: sorted(values) for name, values in found.items()}) for dn, found in entries.items()])
+    return ldif.written(
+        [(dn, {name: sorted(values) for name, values in found.items()}) for dn, found in entries.items()]
+    )
 
 
 def probes(companies: world.World, merged: truth.Merged) -> list[dict[str, object]]:
@@ -30,12 +32,33 @@ def probes(companies: world.World, merged: truth.Merged) -> list[dict[str, objec
     base, found = world.BASE, []
     who = lambda role: companies.who("alder", role)  # noqa: E731
 
-    def ask(stage: str, title: str, one: world.Person | str | None, tool: str, arguments: list[str], expected: list[object], text: str = "") -> None:
+    def ask(
+        stage: str,
+        title: str,
+        one: world.Person | str | None,
+        tool: str,
+        arguments: list[str],
+        expected: list[object],
+        text: str = "",
+    ) -> None:
         dn = "" if one is None else merged.dn(one) if isinstance(one, world.Person) else f"cn={one},ou=services,{base}"
         password = "" if one is None else one.password if isinstance(one, world.Person) else companies.services[one]
-        found.append({"stage": stage, "title": title, "dn": dn, "password": password, "tool": tool, "arguments": arguments, "expected": expected, "input": text})
+        found.append(
+            {
+                "stage": stage,
+                "title": title,
+                "dn": dn,
+                "password": password,
+                "tool": tool,
+                "arguments": arguments,
+                "expected": expected,
+                "input": text,
+            }
+        )
 
-    def see(stage: str, title: str, one: world.Person | str | None, wanted: str, names: list[str], expected: list[object]) -> None:
+    def see(
+        stage: str, title: str, one: world.Person | str | None, wanted: str, names: list[str], expected: list[object]
+    ) -> None:
         ask(stage, title, one, "ldapsearch", ["-b", f"ou=people,{base}", "-s", "one", wanted, *names], expected)
 
     def change(stage: str, title: str, one: world.Person | str, dn: str, name: str, value: str, status: int) -> None:
@@ -46,23 +69,37 @@ def probes(companies: world.World, merged: truth.Merged) -> list[dict[str, objec
     itself = f"(uid={plain.uid})"
     ask("accounts", "the old password still does", plain, "ldapwhoami", [], [0])
     ask("accounts", "another does not", companies.who("brook", "leaver"), "ldapwhoami", [], [49])
-    see("integrity", "an employee is a member", plain, f"(&{itself}(memberOf=cn=vpn-users,ou=groups,{base}))", ["uid"], [0, f"uid: {plain.uid}"])
-    see("self", "one's own badge", plain, itself, ["abBadge"], [0, f"abBadge: {plain.badge}"])
-    see("self", "the badge of who reports to one", manager, itself, ["abBadge"], [0, f"abBadge: {plain.badge}"])
+    see(
+        "integrity",
+        "an employee is a member",
+        plain,
+        f"(&{itself}(memberOf=cn=vpn-users,ou=groups,{base}))",
+        ["uid"],
+        [0, f"uid: {plain.uid}"],
+    )
+    see("self", "one's own badge", plain, itself, ["abBadge"], [0, f"abbadge: {plain.badge}"])
+    see("self", "the badge of who reports to one", manager, itself, ["abBadge"], [0, f"abbadge: {plain.badge}"])
     see("self", "another's badge", second, itself, ["abBadge"], [0])
-    see("self", "a phone number, without binding", None, f"(cn={who('head').name})", ["displayName", "uid"], [0, f"displayName: {who('head').surname}, {who('head').given}"] if who("head").name.isascii() else [0])
+    see(
+        "self",
+        "a phone number, without binding",
+        None,
+        f"(cn={who('head').name})",
+        ["displayName", "uid"],
+        [0, f"displayname: {who('head').surname}, {who('head').given}"] if who("head").name.isascii() else [0],
+    )
     change("self", "one's own room", plain, merged.dn(plain), "roomNumber", "1.01", 0)
     change("self", "one's own title", plain, merged.dn(plain), "title", "chief", 50)
     change("passwords", "a short one", plain, merged.dn(plain), "userPassword", "short", 19)
     change("desks", "a badge by its office", badge, merged.dn(second), "abBadge", "500000", 0)
     change("desks", "a badge by another", plain, merged.dn(second), "abBadge", "500001", 50)
-    see("services", "a badge at a door", "door", "(abBadge=500000)", ["abBadge", "cn"], [0, "abBadge: 500000"])
+    see("services", "a badge at a door", "door", "(abBadge=500000)", ["abBadge", "cn"], [0, "abbadge: 500000"])
     see("services", "a user of the VPN", "vpn", f"(uid={second.uid})", ["uid"], [0])
     see("searches", "what is not indexed", "door", "(abStatus=active)", ["abStatus"], [11])
     arguments = ["-b", "ou=personnel,o=brook", "-s", "one", f"(brookLogin={plain.uid})", "brookLogin"]
-    ask("former", "by the old name", plain, "ldapsearch", arguments, [0, f"brookLogin: {plain.uid}"])
+    ask("former", "by the old name", plain, "ldapsearch", arguments, [0, f"brooklogin: {plain.uid}"])
     arguments = ["-b", "cn=log", "-s", "one", f"(&(reqType=modify)(reqDN={merged.dn(second)}))", "reqType"]
-    ask("audit", "what was changed", who("auditor"), "ldapsearch", arguments, [0, "reqType: modify"])
+    ask("audit", "what was changed", who("auditor"), "ldapsearch", arguments, [0, "reqtype: modify"])
     return found
 
 

@@ -8,13 +8,22 @@ from typing import Any
 
 import wire
 from truth import Merged
-from world import BASE, Person, World
 from wire import Answer
+from world import BASE, Person, World
 
 Judge = Callable[[Answer], str | None]
 ROOT = f"cn=root,{BASE}"
 PEOPLE, RETIRED, GROUPS, UNITS = (f"ou={name},{BASE}" for name in ("people", "retired", "groups", "units"))
-NAMES = {"abformerdn", "abunit", "aliasedobjectname", "manager", "member", "owner", "pwdpolicysubentry", "secretary", "memberof"}
+NAMES = {
+    "abformerdn",
+    "abunit",
+    "manager",
+    "member",
+    "owner",
+    "pwdpolicysubentry",
+    "secretary",
+    "memberof",
+}
 """Attributes whose values are DNs."""
 
 DENIED = (50,)
@@ -174,16 +183,23 @@ def shows(name: str, value: str | None) -> Judge:
     return judge
 
 
+def told(answer: Answer, name: str) -> list[str]:
+    """All values of that name, in the order in which they came."""
+    several = [entry.values.get(name.lower(), []) for entry in answer.entries]
+    return [value.decode("utf-8", "replace") for some in several for value in some]
+
+
 def hides(answer: Answer) -> str | None:
     """Nothing there, for whoever asks."""
-    return None if answer.code in (0, 32, 50) and not answer.entries else f"{answer.code}, {len(answer.entries)} entries"
+    nothing = answer.code in (0, *UNSEEN) and not answer.entries
+    return None if nothing else f"{answer.code}, {len(answer.entries)} entries"
 
 
 def orders(name: str, values: Sequence[str]) -> Judge:
     """Entries (or the values of one) in an order."""
 
     def judge(answer: Answer) -> str | None:
-        have = [value.decode("utf-8", "replace") for entry in answer.entries for value in entry.values.get(name.lower(), [])]
+        have = told(answer, name)
         if answer.code != 0:
             return f"{answer.code} {answer.text}"
         return None if have == list(values) else f"{have}, not {list(values)}"

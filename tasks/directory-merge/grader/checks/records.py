@@ -1,7 +1,8 @@
 """The stages in which records become entries, asked by who may see everything."""
 
-from plan import BASE, GROUPS, PEOPLE, RETIRED, UNITS, Plan, code, finds, hashed, hides
-from wire import ADD, BASE as ITSELF, DELETE, ONE, REPLACE, SUBTREE, add, delete, modify, rename, search
+from plan import BASE, GROUPS, PEOPLE, RETIRED, UNITS, Plan, code, hashed, hides
+from wire import ADD, DELETE, SUBTREE, add, delete, modify, rename, search
+from wire import BASE as ITSELF
 from world import Person
 
 BRANCHES = ("people", "retired", "groups", "units", "lists", "services", "policies", "former")
@@ -12,7 +13,13 @@ HELD = ("abEmployeeId", "abCostCentre", "abHired", "abBadge", "employeeType", "a
 
 def person(uid: str, **more: list[str]) -> bytes:
     """A request to add somebody."""
-    values = {"objectClass": ["inetOrgPerson", "abPerson"], "uid": [uid], "cn": [uid], "sn": [uid], "abStatus": ["active"]}
+    values = {
+        "objectClass": ["inetOrgPerson", "abPerson"],
+        "uid": [uid],
+        "cn": [uid],
+        "sn": [uid],
+        "abStatus": ["active"],
+    }
     return add(f"uid={uid},{PEOPLE}", {name: some for name, some in {**values, **more}.items() if some})
 
 
@@ -163,7 +170,12 @@ def integrity(plan: Plan) -> None:
     plan.ask("root", "a unit that is a person", person(uid, abUnit=[plan.dn(other)]), code(19))
     plan.ask("root", "a state that is none", person(uid, abStatus=[uid]), code(19))
     plan.ask("root", "a telex", person(uid, telexNumber=["1$GB$a"]), code(65))
-    more = {"mail": [f"{uid}@a.test"], "abEmployeeId": ["B-00042"], "abUnit": [f"ou={unit.code},{UNITS}"], "abStatus": ["leave"]}
+    more = {
+        "mail": [f"{uid}@a.test"],
+        "abEmployeeId": ["B-00042"],
+        "abUnit": [f"ou={unit.code},{UNITS}"],
+        "abStatus": ["leave"],
+    }
     plan.ask("root", "somebody else", person(uid, **more), code(0))
     plan.change("root", dn, "mail", [address], code(19))
     plan.change("root", dn, "abStatus", ["retired"], code(0))
@@ -179,8 +191,15 @@ def _followed(plan: Plan) -> None:
     plan.ask("root", "add somebody", person(first), code(0))
     plan.ask("root", "add somebody", person(second), code(0))
     plan.ask("root", "add who reports to it", person(last, manager=[dn]), code(0))
-    plan.ask("root", "add a group", add(team, {"objectClass": ["groupOfNames"], "cn": [group], "member": [dn], "owner": [dn]}), code(0))
-    plan.ask("root", "add a unit", add(place, {"objectClass": ["abDepartment"], "ou": [unit], "secretary": [dn]}), code(0))
+    plan.ask(
+        "root",
+        "add a group",
+        add(team, {"objectClass": ["groupOfNames"], "cn": [group], "member": [dn], "owner": [dn]}),
+        code(0),
+    )
+    plan.ask(
+        "root", "add a unit", add(place, {"objectClass": ["abDepartment"], "ou": [unit], "secretary": [dn]}), code(0)
+    )
     plan.ask("root", "rename somebody", rename(dn, f"uid={moved}"), code(0))
     plan.settle()
     plan.find("root", f"(cn={group})", {team: {"member": [new], "owner": [new]}}, ["member", "owner"], base=GROUPS)

@@ -2,8 +2,8 @@
 
 from plan import BASE, DENIED, GROUPS, PEOPLE, RETIRED, UNITS, UNSEEN, Plan, code, hashed, hides
 from records import person
-from wire import ADD, BASE as ITSELF, COMPARED_FALSE, COMPARED_TRUE, DELETE, ONE, REPLACE
-from wire import add, compare, delete, modify, rename, search
+from wire import ADD, COMPARED_FALSE, COMPARED_TRUE, DELETE, ONE, REPLACE, add, compare, delete, modify, rename, search
+from wire import BASE as ITSELF
 
 ANYTHING = "(objectClass=*)"
 
@@ -60,7 +60,12 @@ def self(plan: Plan) -> None:
     _contractors(plan)
     _groups(plan)
     # Nobody in particular.
-    plan.find(None, f"(cn={head.name})", {dn(head): {"displayName": [f"{head.surname}, {head.given}"]}}, ["displayName", "mail"])
+    plan.find(
+        None,
+        f"(cn={head.name})",
+        {dn(head): {"displayName": [f"{head.surname}, {head.given}"]}},
+        ["displayName", "mail"],
+    )
     plan.find(None, f"(cn={contractor.name})", {}, ["displayName"])
     plan.find(None, f"(sn={head.surname})", {}, ["displayName"])
     for name in ("mail", "uid", "roomNumber"):
@@ -115,7 +120,7 @@ def passwords(plan: Plan) -> None:
     shell, clash, clear, trainee = (world.who("alder", role) for role in ("shell", "clash", "clear", "trainee"))
     contractor, ghost = world.who("alder", "contractor"), world.ghosts[8]
     # How they are kept.
-    old, new, third = shell.password, f"{ghost}-long-1", f"{ghost}-long-2"
+    old, new, third = shell.password, f"{ghost}-long-1", f"{ghost}-second"[:10]
     plan.ask(shell, "too short", modify(dn(shell), *_exchange(old, "abc-12345")), code(19))
     plan.ask(shell, "a new one", modify(dn(shell), *_exchange(old, new)), code(0))
     plan.bind(shell, new, code(0))
@@ -126,9 +131,15 @@ def passwords(plan: Plan) -> None:
     plan.ask(shell, "the one before", modify(dn(shell), *_exchange(third, new)), code(19))
     plan.passwords[id(shell)] = third
     # Of contractors.
-    plan.ask(contractor, "short for a contractor", modify(dn(contractor), *_exchange(contractor.password, "fifteen-letters")), code(19))
-    plan.ask(contractor, "long", modify(dn(contractor), *_exchange(contractor.password, f"{ghost}-longer-one")), code(0))
-    plan.passwords[id(contractor)] = f"{ghost}-longer-one"
+    plan.ask(
+        contractor,
+        "short for a contractor",
+        modify(dn(contractor), *_exchange(contractor.password, "fifteen-letters")),
+        code(19),
+    )
+    long = f"{ghost}-sixteen-characters"[:16]
+    plan.ask(contractor, "long", modify(dn(contractor), *_exchange(contractor.password, long)), code(0))
+    plan.passwords[id(contractor)] = long
     names = ["pwdPolicySubentry", "pwdReset"]
     for company in ("alder", "brook"):
         for role in ("contractor", "clear", "plain"):
@@ -153,7 +164,19 @@ def desks(plan: Plan) -> None:
     world, dn = plan.world, plan.dn
     hr, desk, badge, post, security, maker, plain, second, clash, head, leaver = (
         world.who("alder", role)
-        for role in ("hr", "help", "badge", "post", "security", "groupdesk", "plain", "second", "clash", "head", "leaver")
+        for role in (
+            "hr",
+            "help",
+            "badge",
+            "post",
+            "security",
+            "groupdesk",
+            "plain",
+            "second",
+            "clash",
+            "head",
+            "leaver",
+        )
     )
     locked, colleague, ghost = world.who("brook", "locked"), world.who("brook", "colleague"), world.ghosts[9]
     # Help, and locks.
@@ -225,7 +248,9 @@ def desks(plan: Plan) -> None:
 
 def services(plan: Plan) -> None:
     world, dn = plan.world, plan.dn
-    plain, manager, second, head, contractor = (world.who("alder", role) for role in ("plain", "manager", "second", "head", "contractor"))
+    plain, manager, second, head, contractor = (
+        world.who("alder", role) for role in ("plain", "manager", "second", "head", "contractor")
+    )
     colleague, brook, ghost = world.who("brook", "colleague"), world.who("brook", "plain"), world.ghosts[9]
     expected = {dn(brook): {"userPassword": [brook.stored], "abStatus": ["active"]}}
     plan.find("backup", ANYTHING, expected, ["userPassword", "abStatus"], base=dn(brook), scope=ITSELF)
@@ -242,9 +267,16 @@ def services(plan: Plan) -> None:
     plan.find("phonebook", f"(sn={second.surname})", {dn(second): shown}, ["displayName", "roomNumber", "mail", "uid"])
     plan.find("phonebook", f"(sn={colleague.surname})", {}, ["displayName"])
     badge = str(second.badge + 200000)
-    plan.find("door", f"(abBadge={badge})", {dn(second): {"abBadge": [badge], "abStatus": ["active"]}}, ["abBadge", "abStatus", "cn"])
+    plan.find(
+        "door",
+        f"(abBadge={badge})",
+        {dn(second): {"abBadge": [badge], "abStatus": ["active"]}},
+        ["abBadge", "abStatus", "cn"],
+    )
     (cost,) = plan.merged.entries[dn(brook)]["abCostCentre"]
-    plan.find("printers", f"(uid={brook.uid})", {dn(brook): {"abCostCentre": [cost]}}, ["abCostCentre", "abBadge", "cn"])
+    plan.find(
+        "printers", f"(uid={brook.uid})", {dn(brook): {"abCostCentre": [cost]}}, ["abCostCentre", "abBadge", "cn"]
+    )
     plan.ask("radius", "compare", compare(dn(contractor), "employeeType", "contractor"), code(COMPARED_TRUE))
     plan.ask("radius", "compare", compare(dn(contractor), "employeeType", "permanent"), code(COMPARED_FALSE))
     plan.ask("radius", "compare", compare(dn(contractor), "abStatus", "active"), code(*UNSEEN))
@@ -252,7 +284,12 @@ def services(plan: Plan) -> None:
     plan.change("provisioning", dn(brook), "loginShell", ["/bin/zsh"], code(0))
     plan.change("provisioning", dn(brook), "homeDirectory", [f"/home/new/{brook.uid}"], code(0))
     plan.change("provisioning", dn(brook), "uidNumber", ["1"], code(*DENIED))
-    plan.find("provisioning", f"(uid={brook.uid})", {dn(brook): {"uid": [brook.uid], "loginShell": ["/bin/zsh"]}}, ["uid", "loginShell", "cn"])
+    plan.find(
+        "provisioning",
+        f"(uid={brook.uid})",
+        {dn(brook): {"uid": [brook.uid], "loginShell": ["/bin/zsh"]}},
+        ["uid", "loginShell", "cn"],
+    )
     for name in ("mailrelay", "vpn", "phonebook", "door", "printers", "radius", "portal"):
         plan.see(name, dn(plain), "givenName", None)
         plan.see(name, f"ou={world.units[1].code},{UNITS}", "ou", None)

@@ -119,8 +119,8 @@ def asked(name, request):
 
 def load(path):
     try:
-        done = subprocess.run([job["ldapadd"], "-c", "-x", "-H", url, "-D", job["root"], "-w", job["secret"], "-f", path],
-                              stdin=subprocess.DEVNULL, capture_output=True, timeout=40)
+        argv = [job["ldapadd"], "-c", "-x", "-H", url, "-D", job["root"], "-w", job["secret"], "-f", path]
+        done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, timeout=40)
         return [done.returncode, done.stderr[-4000:].decode("latin-1")]
     except (OSError, subprocess.TimeoutExpired) as error:
         return [-1, str(error)]

@@ -1,4 +1,4 @@
-"""Each stage of the specification: what a real server answers, loaded with two companies that were drawn for this grade."""
+"""Each stage of the specification: what a real server answers that was loaded with two companies of this grade."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from examiner.kinds import imports
 
-sys.path[:0] = [str(Path(__file__).parent), "/grader/model"]
+sys.path.insert(0, "/grader/model")
+sys.path.insert(0, str(Path(__file__).parent))
 
 import exports
 import fragments

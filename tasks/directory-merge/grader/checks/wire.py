@@ -82,7 +82,9 @@ def bind_external() -> bytes:
     return tlv(0x60, integer(3), octets(""), tlv(0xA3, octets("EXTERNAL"), octets("")))
 
 
-def search(base: str, scope: int, wanted: str, attributes: Iterable[str] = (), *, deref: int = 0, size: int = 0) -> bytes:
+def search(
+    base: str, scope: int, wanted: str, attributes: Iterable[str] = (), *, deref: int = 0, size: int = 0
+) -> bytes:
     limits = integer(size), integer(0), tlv(1, b"\0")
     names = tlv(0x30, *map(octets, attributes))
     return tlv(0x63, octets(base), integer(scope, 10), integer(deref, 10), *limits, filtered(wanted), names)

@@ -18,7 +18,9 @@ def files(world: World, rng: random.Random) -> dict[str, bytes]:
         "alder-hr.csv": _alder_hr(world, rng).encode(),
         "brook-hr.csv": _brook_hr(world, rng).encode("latin-1"),
         "units.csv": _units(world).encode(),
-        "services.csv": "".join(f"{name},{word}\n" for name, word in [("name", "password"), *world.services.items()]).encode(),
+        "services.csv": "".join(
+            f"{name},{word}\n" for name, word in [("name", "password"), *world.services.items()]
+        ).encode(),
     }
 
 
@@ -45,14 +47,21 @@ def _alder(world: World, rng: random.Random) -> list[Entry]:
         entry = [("dn", f"cn={group.name},ou=groups,dc=alder,dc=test"), ("objectClass", "posixGroup")]
         entry += [("cn", group.name), ("gidNumber", str(500 + number))]
         entry += [("description", f"Run by {group.owner.login}")] if group.owner else []
-        entries.append(entry + [("memberUid", one.login if isinstance(one, Person) else str(one)) for one in group.members])
+        entries.append(
+            entry + [("memberUid", one.login if isinstance(one, Person) else str(one)) for one in group.members]
+        )
     return _shuffled(entries, world, rng)
 
 
 def _staff(one: Person, rng: random.Random) -> Entry:
     entry = [("dn", one.old_dn), ("objectClass", "inetOrgPerson"), ("objectClass", "posixAccount")]
     entry += [("uid", one.login), ("cn", one.name), ("sn", one.surname), ("givenName", one.given)]
-    entry += [("uidNumber", str(one.posix)), ("gidNumber", "100"), ("homeDirectory", one.home), ("loginShell", one.shell)]
+    entry += [
+        ("uidNumber", str(one.posix)),
+        ("gidNumber", "100"),
+        ("homeDirectory", one.home),
+        ("loginShell", one.shell),
+    ]
     entry += [("mail", one.old_mail), ("roomNumber", one.room), ("employeeNumber", f"{one.number:05}")]
     entry += [("telephoneNumber", phone) for phone in one.phones]
     entry += [("manager", _odd(one.manager.old_dn, rng))] if one.manager else []
@@ -75,7 +84,11 @@ def _brook(world: World, rng: random.Random) -> list[Entry]:
             entries.append([*entry, ("userPassword", one.stored)])
     for group in world.groups:
         if group.company == "brook":
-            entry = [("dn", f"cn={group.name},ou=teams,o=brook"), ("objectClass", "groupOfUniqueNames"), ("cn", group.name)]
+            entry = [
+                ("dn", f"cn={group.name},ou=teams,o=brook"),
+                ("objectClass", "groupOfUniqueNames"),
+                ("cn", group.name),
+            ]
             entry += [("owner", named(group.owner))] if group.owner else []
             entries.append(entry + [("uniqueMember", named(one)) for one in group.members])
     for name, members in world.lists.items():
@@ -119,7 +132,14 @@ def _brook_hr(world: World, rng: random.Random) -> str:
     for one in world.people:
         if one.company == "brook":
             cost, boss = str(one.cost), str(one.manager.number) if one.manager else ""
-            cells = [one.number, one.ident.lower(), one.old_unit, f"{cost[:2]}-{cost[2:]}", day(one.hired), day(one.left)]
+            cells = [
+                one.number,
+                one.ident.lower(),
+                one.old_unit,
+                f"{cost[:2]}-{cost[2:]}",
+                day(one.hired),
+                day(one.left),
+            ]
             rows.append(";".join(map(str, [*cells, BROOK_KINDS[one.kind], f"0x{one.badge:X}", boss, one.surname])))
     rng.shuffle(rows)
     return "\n".join(["no;ident;unit;cost;hired;leaves;kind;badge;boss;name", *rows]) + "\n"

@@ -65,7 +65,11 @@ def merged(world: World) -> Merged:
         found.entries[f"cn={name},ou=services,{BASE}"] = entry
     for one in world.people:
         if one.company == "brook" and not one.gone:
-            entry = {"objectClass": {"alias", "extensibleObject"}, "cn": {one.name}, "aliasedObjectName": {found.dn(one)}}
+            entry = {
+                "objectClass": {"alias", "extensibleObject"},
+                "cn": {one.name},
+                "aliasedObjectName": {found.dn(one)},
+            }
             found.entries[f"cn={one.name},ou=former,{BASE}"] = entry
     return found
 
@@ -126,7 +130,7 @@ def _groups(world: World, found: Merged) -> None:
         more = {
             id(group)
             for group in world.groups
-            if any(isinstance(one, Person) and not one.gone or id(one) in full for one in group.members)
+            if any((isinstance(one, Person) and not one.gone) or id(one) in full for one in group.members)
         }
         if more == full:
             break
@@ -140,7 +144,11 @@ def _groups(world: World, found: Merged) -> None:
                 entry["owner"] = {found.dn(group.owner)}
             found.entries[dns[id(group)]] = entry
     for number, unit in enumerate(world.units):
-        of = [one for one in world.people if one.unit == number and not one.gone and (one.company, one.role) != ("brook", "both")]
+        of = [
+            one
+            for one in world.people
+            if one.unit == number and not one.gone and (one.company, one.role) != ("brook", "both")
+        ]
         entry = {"objectClass": {"groupOfNames"}, "cn": {f"unit-{unit.code.lower()}"}}
         entry["member"] = {found.dn(one) for one in of}
         entry |= {"owner": {found.dn(unit.head)}} if unit.head else {}

@@ -148,7 +148,7 @@ def hashed(password: str, scheme: str, rng: random.Random) -> str:
     return scheme + base64.b64encode(make(password.encode() + salt).digest() + salt).decode()
 
 
-def _person(names: Names, company: str, role: str, number: int, posix: int) -> Person:
+def _person(names: Names, company: str, role: str, number: int, posix: int, badge: int) -> Person:
     rng = names.rng
     given, surname = names.name(), names.name()
     uid = names.word()
@@ -174,7 +174,7 @@ def _person(names: Names, company: str, role: str, number: int, posix: int) -> P
         unit=rng.randrange(3),
         old_unit="",
         cost=rng.randint(1000, 9999),
-        badge=rng.randint(1000, 60000),
+        badge=badge,
         hired=f"20{rng.randint(10, 25)}-{rng.randint(1, 9):02}-{rng.randint(10, 28)}",
         left="",
         ident=f"{rng.choice('ABCEGHJ')}{rng.choice('ABCEGHJ')}{number:04}{rng.randint(10, 99)}{rng.choice('ABCD')}",
@@ -186,9 +186,9 @@ def _person(names: Names, company: str, role: str, number: int, posix: int) -> P
 def drawn(rng: random.Random) -> World:
     """Two companies of some forty people."""
     names = Names(rng)
-    numbers, posix = rng.sample(range(100, 9999), 60), rng.sample(range(1000, 9999), 60)
-    alder = {role: _person(names, "alder", role, numbers.pop(), posix.pop()) for role in ALDER}
-    brook = {role: _person(names, "brook", role, number := numbers.pop(), number) for role in BROOK}
+    numbers, posix, badges = (rng.sample(range(*ends), 60) for ends in ((100, 9999), (1000, 9999), (1000, 60000)))
+    alder = {role: _person(names, "alder", role, numbers.pop(), posix.pop(), badges.pop()) for role in ALDER}
+    brook = {role: _person(names, "brook", role, number := numbers.pop(), number, badges.pop()) for role in BROOK}
     units = _units(names, alder, brook)
     _roles(names, alder, brook)
     for one in (*alder.values(), *brook.values()):

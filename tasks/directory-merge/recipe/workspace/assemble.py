@@ -29,9 +29,22 @@ directory run/main
 maxsize 67108864
 dbnosync
 """
-OVERLAYS = (
-    "unique constraint refint memberof ppolicy dynlist autogroup valsort collect seqmod deref sssvlv accesslog syncprov"
-).split()
+OVERLAYS = [
+    "unique",
+    "constraint",
+    "refint",
+    "memberof",
+    "ppolicy",
+    "dynlist",
+    "autogroup",
+    "valsort",
+    "collect",
+    "seqmod",
+    "deref",
+    "sssvlv",
+    "accesslog",
+    "syncprov",
+]
 PARTS = (
     (HEAD, "schema/*.schema"),
     (SERVER, "server/*.conf"),

@@ -18,7 +18,9 @@ ROOT = "cn=root,dc=alderbrook,dc=test"
 
 def plain(entries):
     """DN -> attribute -> values, without passwords."""
-    return {dn: {name: set(values) for name, values in found.items() if name != "userPassword"} for dn, found in entries}
+    return {
+        dn: {name: set(values) for name, values in found.items() if name != "userPassword"} for dn, found in entries
+    }
 
 
 def migrated(copy):
@@ -53,11 +55,17 @@ def asked(url, probes):
     for probe in probes:
         argv = [probe["tool"], "-x", "-H", url, *(["-D", probe["dn"], "-w", probe["password"]] if probe["dn"] else [])]
         argv += ["-LLL", "-o", "ldif-wrap=no"] if probe["tool"] == "ldapsearch" else []
-        done = subprocess.run([*argv, *probe["arguments"]], input=probe["input"], capture_output=True, text=True, check=False)
-        lines = [line for line in done.stdout.splitlines() if line and not line.startswith(("dn:", "#", "modifying"))]
+        done = subprocess.run(
+            [*argv, *probe["arguments"]], input=probe["input"], capture_output=True, text=True, check=False
+        )
+        lines = [line for line in done.stdout.splitlines() if line and not line.startswith(("dn:", "#"))]
+        lines = [f"{name.lower()}: {value}" for name, _, value in (line.partition(": ") for line in lines)]
         have = [done.returncode, *(sorted(lines) if probe["tool"] == "ldapsearch" else [])]
         right = have == probe["expected"]
-        print(f"{'right' if right else 'WRONG'}: {probe['stage']}: {probe['title']}" + ("" if right else f": {have}, not {probe['expected']}"))
+        print(
+            f"{'right' if right else 'WRONG'}: {probe['stage']}: {probe['title']}"
+            + ("" if right else f": {have}, not {probe['expected']}")
+        )
 
 
 def main():
@@ -68,7 +76,9 @@ def main():
         subprocess.run([sys.executable, "assemble.py"], cwd=copy, check=True)
         at = copy / "run/ldapi"
         url = "ldapi://" + quote(str(at), safe="")
-        server = subprocess.Popen(["slapd", "-f", "run/slapd.conf", "-h", url, "-d", "none"], cwd=copy, stderr=subprocess.PIPE)
+        server = subprocess.Popen(
+            ["slapd", "-f", "run/slapd.conf", "-h", url, "-d", "none"], cwd=copy, stderr=subprocess.PIPE
+        )
         try:
             while server.poll() is None and not listening(at):
                 time.sleep(0.05)
