@@ -1,0 +1,1 @@
+// What an atomic access stores, by funct5.

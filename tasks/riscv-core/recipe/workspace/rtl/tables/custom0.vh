@@ -1,0 +1,1 @@
+// Our own instructions on registers (opcode custom-0), by funct7 and funct3.

@@ -1,0 +1,1 @@
+// Two registers, by funct7 and funct3.

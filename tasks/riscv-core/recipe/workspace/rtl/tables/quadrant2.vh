@@ -1,0 +1,1 @@
+// Compressed instructions that end in 10, by their other bits.

@@ -1,0 +1,1 @@
+// Loads that reserve and stores that depend on it, by funct5.

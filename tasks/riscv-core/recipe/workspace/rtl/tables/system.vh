@@ -1,0 +1,1 @@
+// CSR accesses, by funct3.

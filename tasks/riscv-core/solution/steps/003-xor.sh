@@ -1,0 +1,4 @@
+# XOR
+cat >> rtl/tables/op.vh <<'END'
+10'b0000000_100: result = a ^ b;  // XOR
+END

@@ -1,0 +1,4 @@
+# SLTI
+cat >> rtl/tables/op_imm.vh <<'END'
+15'b????????????_010: result = $signed(a) < $signed(imm_i);  // SLTI
+END

@@ -1,0 +1,4 @@
+# SLTIU
+cat >> rtl/tables/op_imm.vh <<'END'
+15'b????????????_011: result = a < imm_i;  // SLTIU
+END

@@ -1,0 +1,4 @@
+# XNOR
+cat >> rtl/tables/op.vh <<'END'
+10'b0100000_100: result = ~(a ^ b);  // XNOR
+END

@@ -1,0 +1,4 @@
+# BSET
+cat >> rtl/tables/op.vh <<'END'
+10'b0010100_001: result = a | (32'd1 << b[4:0]);  // BSET
+END

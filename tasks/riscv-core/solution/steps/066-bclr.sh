@@ -1,0 +1,4 @@
+# BCLR
+cat >> rtl/tables/op.vh <<'END'
+10'b0100100_001: result = a & ~(32'd1 << b[4:0]);  // BCLR
+END

@@ -1,0 +1,4 @@
+# BCLRI
+cat >> rtl/tables/op_imm.vh <<'END'
+15'b0100100_?????_001: result = a & ~(32'd1 << insn[24:20]);  // BCLRI
+END

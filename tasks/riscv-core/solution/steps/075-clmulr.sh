@@ -1,0 +1,4 @@
+# CLMULR
+cat >> rtl/tables/op.vh <<'END'
+10'b0000101_010: for (i = 0; i < 32; i = i + 1) if (b[i]) result = result ^ (a >> (31 - i));  // CLMULR
+END

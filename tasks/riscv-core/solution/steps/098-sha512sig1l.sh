@@ -1,0 +1,4 @@
+# SHA512SIG1L
+cat >> rtl/tables/op.vh <<'END'
+10'b0101011_000: result = (a << 3) ^ (a >> 6) ^ (a >> 19) ^ (b >> 29) ^ (b << 26) ^ (b << 13);  // SHA512SIG1L
+END

@@ -1,0 +1,4 @@
+# C.XOR
+cat >> rtl/tables/quadrant1.vh <<'END'
+14'b100011???01???: full = {7'b0000000, 2'b01, half[4:2], 2'b01, half[9:7], 3'b100, 2'b01, half[9:7], 7'b0110011};  // C.XOR
+END

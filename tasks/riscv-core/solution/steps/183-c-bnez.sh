@@ -1,0 +1,4 @@
+# C.BNEZ
+cat >> rtl/tables/quadrant1.vh <<'END'
+14'b111???????????: full = {{4{half[12]}}, half[6:5], half[2], 5'd0, 2'b01, half[9:7], 3'b001, half[11:10], half[4:3], half[12], 7'b1100011};  // C.BNEZ
+END

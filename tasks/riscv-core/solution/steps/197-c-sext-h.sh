@@ -1,0 +1,4 @@
+# C.SEXT.H
+cat >> rtl/tables/quadrant1.vh <<'END'
+14'b100111???11011: full = {12'h605, 2'b01, half[9:7], 3'b001, 2'b01, half[9:7], 7'b0010011};  // C.SEXT.H
+END

@@ -1,0 +1,4 @@
+# DOT8
+cat >> rtl/tables/custom0.vh <<'END'
+10'b0000011_000: for (i = 0; i < 4; i = i + 1) result = result + {{24{a[8 * i + 7]}}, a[8 * i +: 8]} * {{24{b[8 * i + 7]}}, b[8 * i +: 8]};  // DOT8
+END
