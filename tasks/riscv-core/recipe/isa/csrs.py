@@ -75,5 +75,5 @@ class Registers:
         for number in range(REGIONS[0], REGIONS[0] + 8, 2):
             base, top = self.values[number], self.values[number + 1]
             if base >> 4 <= address >> 4 < top >> 4:
-                return bool(base >> kind & 1) or not user and not base >> 3 & 1
+                return bool(base >> kind & 1) or (not user and not base >> 3 & 1)
         return not user

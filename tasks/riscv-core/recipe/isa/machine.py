@@ -212,7 +212,7 @@ class Machine:
         operand = fields["i"] if name.endswith("I") else a
         writes = name.startswith("CSRRW") or bool(fields["i"] if name.endswith("I") else fields["s"])
         known = number in csrs.READABLE and not (writes and number >> 10 == 3)
-        if not known or self.user and number >> 8 & 3:
+        if not known or (self.user and number >> 8 & 3):
             raise Trap(ILLEGAL, word)
         old = self.csrs.read(number, self.pin)
         update = {"W": operand, "S": old | operand, "C": old & ~operand}[name[4]] & WORD

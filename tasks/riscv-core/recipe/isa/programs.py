@@ -52,6 +52,8 @@ def drawn(rng: random.Random, group: str) -> Drawn:
     return Drawn(lines, machine.writes, machine.steps)
 
 
-def executed(lines: list[tuple[int, int, int, str]], removed: frozenset[str] = frozenset(), most: int = 20_000) -> Machine:
+def executed(
+    lines: list[tuple[int, int, int, str]], removed: frozenset[str] = frozenset(), most: int = 20_000
+) -> Machine:
     """A machine that has run an image, and may lack some instructions."""
     return writer.loaded(lines, removed).run(most)

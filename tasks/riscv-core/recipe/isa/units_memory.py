@@ -5,7 +5,7 @@ import isa
 import units_system
 import units_values
 from units_system import called, trapped
-from writer import DATA, LEAVE, OUT, RESUME, Program, Unit
+from writer import DATA, LEAVE, OUT, Program, Unit
 
 READ, WRITE, EXECUTE, LOCKED = 1, 2, 4, 8
 CODE_TOP = 0x7000
@@ -164,15 +164,17 @@ def regions_kept(program: Program) -> None:
 # Atomic accesses.
 
 
-def atomic(name: str) -> Unit:
+def atomic(name: str, repeat: int) -> Unit:
     """A word is loaded and stored in one."""
 
     def unit(program: Program) -> None:
         s, t, d = program.some(3)
+        pairs = units_values.specials(name[3:].removesuffix(".W"), program.rng)
+        loaded, other = (pairs + [(program.value(), program.value())])[repeat]
         program.li(s, DATA + 4 * program.rng.randrange(256))
-        program.li(t, program.value())
+        program.li(t, loaded)
         program.emit("SW", s=s, t=t)
-        program.li(t, program.value() ^ program.rng.getrandbits(2))
+        program.li(t, other)
         d = program.rng.choice([d, d, t, s])
         program.emit(name, d=d, s=s, t=t)
         program.out(d)
@@ -262,11 +264,15 @@ def units(group: str) -> list[Unit]:
     if group == "atomics":
         kinds = ["plain", "trap", "other", "store", "twice"]
         amos = [name for name in names if name.startswith("AMO")]
-        return [*map(atomic, amos * 4), *map(conditional, kinds * 2), atomic_faults, atomic_faults]
+        return [
+            *[atomic(name, repeat) for name in amos for repeat in range(4)],
+            *map(conditional, kinds * 2),
+            atomic_faults,
+            atomic_faults,
+        ]
     more = {
         "compressed-moves": [zero_half, zero_half, *[shifted] * 4],
         "compressed-jumps": [called("C.EBREAK")] * 3,
     }
-    repeated = range(units_values.REPEATS)
-    made = [units_values.unit_of(name, repeat) for name in names for repeat in repeated]
+    made = [units_values.unit_of(name, repeat) for name in names for repeat in range(units_values.repeats(name))]
     return [unit for unit in made if unit is not None] + more.get(group, [])

@@ -5,9 +5,6 @@ import isa
 from machine import PIN
 from writer import DEVICE, MARK, RESUME, TELLER, Program, Unit
 
-ILLEGAL_WORDS = [0x00000000, 0xFFFFFFFF, 0x0000707F]
-"""No instructions, whatever comes."""
-
 
 def accessed(name: str, repeat: int) -> Unit:
     """An access to SCRATCH, and what it leaves there."""
@@ -40,12 +37,12 @@ def fixed(number: int) -> Unit:
     return unit
 
 
-def kept(number: int) -> Unit:
-    """What is written to a register that nothing depends on can be read again, as far as its bits go."""
+def kept(number: int, every: bool = True) -> Unit:
+    """What is written to a register can be read again, as far as its bits go; `every`: all of them are written."""
 
     def unit(program: Program) -> None:
         d, s, t = program.some(3)
-        program.li(s, program.rng.choice([program.rng.getrandbits(32), 0xFFFFFFFF]))
+        program.li(s, 0xFFFFFFFF if every else program.rng.getrandbits(32))
         program.csr("CSRRW", number, d=d, s=s)
         program.csr("CSRRW", number, d=t, s=d)
         program.out(t)
@@ -124,17 +121,22 @@ def called(name: str) -> Unit:
     return lambda program: trapped(program, lambda program: program.emit(name))
 
 
-def illegal(program: Program) -> None:
+def illegal(kind: int) -> Unit:
     """A word that is no instruction."""
-    rng = program.rng
-    kind = rng.randrange(4)
-    drawn = [
-        rng.choice(ILLEGAL_WORDS),
-        rng.getrandbits(25) << 7 | rng.choice([0x5B, 0x7B, 0x57, 0x6B, 0x07, 0x27]),
-        0x7F << 25 | rng.getrandbits(18) << 7 | 0x33,
-        rng.getrandbits(17) << 15 | 3 << 12 | rng.getrandbits(5) << 7 | 0x03,
-    ]
-    trapped(program, lambda program: program.word(drawn[kind]))
+
+    def unit(program: Program) -> None:
+        rng = program.rng
+        drawn = [
+            0x00000000,
+            0xFFFFFFFF,
+            0x0000707F,
+            rng.getrandbits(25) << 7 | rng.choice([0x5B, 0x7B, 0x57, 0x6B, 0x07, 0x27]),
+            0x7F << 25 | rng.getrandbits(18) << 7 | 0x33,
+            rng.getrandbits(17) << 15 | 3 << 12 | rng.getrandbits(5) << 7 | 0x03,
+        ]
+        trapped(program, lambda program: program.word(drawn[kind]))
+
+    return unit
 
 
 def unknown_register(program: Program) -> None:
@@ -145,14 +147,17 @@ def unknown_register(program: Program) -> None:
     program.out(r)
 
 
-def read_only(program: Program) -> None:
+def read_only(name: str) -> Unit:
     """A write to a CSR that can only be read."""
-    number = program.rng.choice([*csrs.FIXED, csrs.UINSTRET, csrs.UINSTRETH])
-    r, s = program.some(2)
-    name = program.rng.choice(["CSRRW", "CSRRS", "CSRRC", "CSRRWI"])
-    more = {"i": program.rng.randrange(32)} if name.endswith("I") else {"s": 0 if name == "CSRRW" else s}
-    trapped(program, lambda program: program.csr(name, number, d=r, **more))
-    program.out(r)
+
+    def unit(program: Program) -> None:
+        number = program.rng.choice([*csrs.FIXED, csrs.UINSTRET, csrs.UINSTRETH])
+        r, s = program.some(2)
+        more = {"i": program.rng.randrange(1, 32)} if name.endswith("I") else {"s": 0 if name == "CSRRW" else s}
+        trapped(program, lambda program: program.csr(name, number, d=r, **more))
+        program.out(r)
+
+    return unit
 
 
 def misaligned(name: str) -> Unit:
@@ -293,7 +298,9 @@ def units(group: str) -> list[Unit]:
     """The tests of one of these checkpoints."""
     names = [name for name, one in isa.INSTRUCTIONS.items() if one.group == group]
     if group == "csrs":
-        return [accessed(name, repeat) for name in names for repeat in range(5)] + [fixed(number) for number in csrs.FIXED]
+        return [accessed(name, repeat) for name in names for repeat in range(5)] + [
+            fixed(number) for number in csrs.FIXED
+        ]
     if group == "counters":
         counters = [csrs.INSTRET, csrs.INSTRETH, csrs.TAKEN, csrs.WRITTEN]
         shadows = [csrs.UINSTRET, csrs.UINSTRETH]
@@ -303,9 +310,13 @@ def units(group: str) -> list[Unit]:
         return [
             *map(called, ["ECALL", "EBREAK"] * 2),
             *map(misaligned, [*loads, *stores] * 2),
-            *map(kept, [csrs.TVEC, csrs.TPC, csrs.TCAUSE, csrs.TVAL] * 2),
-            *[illegal] * 6,
-            *[read_only] * 4,
+            *[
+                kept(number, every)
+                for number in (csrs.TVEC, csrs.TPC, csrs.TCAUSE, csrs.TVAL)
+                for every in (True, False)
+            ],
+            *map(illegal, range(6)),
+            *map(read_only, ["CSRRW", "CSRRS", "CSRRC", "CSRRWI", "CSRRSI", "CSRRCI"]),
             *[unknown_register] * 2,
         ]
     if group == "interrupts":
@@ -317,6 +328,7 @@ def units(group: str) -> list[Unit]:
             *[stacked, status_kept] * 2,
             *map(vectored, [2, 4, 8]),
             kept(csrs.ENABLE),
-            *map(kept, [csrs.TIMER]),
+            kept(csrs.PENDING),
+            kept(csrs.TIMER, False),
         ]
     raise ValueError(group)

@@ -7,35 +7,68 @@ import isa
 from writer import DATA, SHORT_POOL, Program, Unit
 
 REPEATS = 5
+"""Tests of an instruction, unless its own rules want more."""
 
 
-def _special(name: str, rng: random.Random) -> tuple[int, int]:
-    """Two values at which an instruction shows its own rules."""
-    word = rng.getrandbits(32)
-    near = rng.choice([alu.LEAST, alu.MOST]) ^ rng.getrandbits(8)
+def specials(name: str, rng: random.Random) -> list[tuple[int, int]]:
+    """Pairs of values at which an instruction shows each of its own rules."""
+    word, some = rng.getrandbits(32), rng.getrandbits(8)
+    least, most = alu.LEAST ^ some, alu.MOST ^ some
+    positive, negative = word & alu.MOST | 1, word | alu.LEAST
+    few = rng.randrange(1, 32)
     if name in ("DIV", "DIVU", "REM", "REMU"):
-        return rng.choice([(word, 0), (alu.LEAST, alu.WORD), (0, 0), (word, rng.randrange(1, 99)), (word, -rng.randrange(1, 99))])
+        return [(word, 0), (alu.LEAST, alu.WORD), (negative, few), (positive, -few)]
     if name in ("SADD", "SSUB", "USADD", "USSUB", "ABD", "AVG", "AVGU"):
-        return near, rng.choice([alu.LEAST, alu.MOST, alu.WORD, 1]) ^ rng.getrandbits(8)
+        return [(most, most), (least, least), (least, most), (most, least), (word, word ^ 1), (negative, negative ^ 1)]
+    if name in ("MULH", "MULHSU", "MULHU", "MUL"):
+        return [(negative, positive), (positive, negative), (negative, negative)]
     if name in ("SABS", "MULQ"):
-        return alu.LEAST, rng.choice([alu.LEAST, word])
-    if name.startswith("XPERM8"):
-        return word, alu.joined([rng.randrange(5) for _ in range(4)], 8)
+        return [(alu.LEAST, alu.LEAST), (negative, most), (positive, 0x40000000)]
+    if name == "XPERM8":
+        return [(word, alu.joined([rng.randrange(5) for _ in range(4)], 8)), (word, alu.joined([0, 1, 2, 0x83], 8))]
     if name.startswith("CLIP"):
-        return (rng.randrange(-5000, 5000) << rng.randrange(16)), rng.randrange(32)
+        return [
+            (1 << few - 1, few),
+            (1 << few % 15 + 1, few % 15),
+            (-5 << few % 20, few % 20),
+            (positive, few % 9),
+            (negative, few),
+            (negative, 31),
+        ]
     if name.startswith("BF"):
-        return word, rng.randrange(32) | rng.randrange(32) << 8
-    if name in ("EQ8", "SAD8", "MAX8", "MIN8"):
-        return word, word ^ rng.choice([0xFF, 0xFF00, 0xFF0000, 0xFF000000, 0xFF00FF])
+        place, length = rng.randrange(20), rng.randrange(11)
+        return [
+            (word | 1 << place + length, place | length << 8),
+            (negative, few | 31 << 8),
+            (word & ~(1 << place + length), place | length << 8),
+        ]
     if name.startswith("CZERO"):
-        return word, 0
-    return rng.choice([(word, word), (near, word), (word, near), (word, 0), (0, word), (word, word ^ 1)])
+        return [(word, 0), (word, few), (word, few << 24)]
+    if name in ("CLZ", "CTZ", "CPOP"):
+        return [(0, 0), (1 << few, 1 << few), (positive >> few, positive >> few), (positive << few & alu.WORD, 0)]
+    if name in ("ORC.B", "SEXT.B", "SEXT.H"):
+        return [(word & 0xFF00FF00, 0), (word | 0x8080, 0), (word & ~0x8080, 0), (0x01800040, 0)]
+    if name in ("EQ8", "SAD8", "MAX8", "MIN8"):
+        return [(word, word ^ 0xFF00 << rng.choice([0, 8, 16])), (negative, positive), (word, word ^ 0x80FF0001)]
+    if name in ("SLT", "SLTU", "MIN", "MINU", "MAX", "MAXU", "SLTI", "SLTIU", *alu.BRANCHES):
+        return [(word, word), (negative, positive), (positive, negative), (word, word ^ 1), (word ^ 1, word)]
+    return [(negative, few), (negative, few + 32), (word, word), (word, 0), (0, word)]
 
 
 def _operands(name: str, rng: random.Random, repeat: int, program: Program) -> tuple[int, int]:
-    if repeat == 0:
-        return rng.getrandbits(32), rng.getrandbits(32)
-    return _special(name, rng) if repeat in (1, 2) else (program.value(), program.value())
+    if repeat in ruled(name):
+        return specials(name, rng)[repeat - 1]
+    return (rng.getrandbits(32), rng.getrandbits(32)) if repeat == 0 else (program.value(), program.value())
+
+
+def ruled(name: str) -> range:
+    """The tests in which an instruction shows its own rules."""
+    return range(1, len(specials(name, random.Random(0))) + 1)  # noqa: S311
+
+
+def repeats(name: str) -> int:
+    """How many tests an instruction gets: one for each of its rules, and two more."""
+    return 8 if name in ("LB", "LBU", "LH", "LHU", "SB", "SH") else max(REPEATS, len(ruled(name)) + 2)
 
 
 def _result(program: Program, register: int) -> None:
@@ -44,17 +77,19 @@ def _result(program: Program, register: int) -> None:
         program.last = register
 
 
-def _registers(program: Program) -> tuple[int, int, int]:
-    """rd, rs1 and rs2: different, or some the same, or x0."""
+def _registers(program: Program, name: str, repeat: int) -> tuple[int, int, int]:
+    """rd, rs1 and rs2: different, or some the same, or x0; an instruction's own rules must show in rd."""
     d, s, t = program.some(3)
     kind = program.rng.random()
     if kind < 0.2:
         d = s
     elif kind < 0.35:
         d = t
-    elif kind < 0.4:
+    elif repeat in ruled(name):
+        pass
+    elif kind < 0.45:
         d = 0
-    elif kind < 0.6:
+    elif kind < 0.7:
         s = program.last
     return d, s, t
 
@@ -63,15 +98,15 @@ def two(name: str, repeat: int) -> Unit:
     """Two registers make a third."""
 
     def unit(program: Program) -> None:
-        d, s, t = _registers(program)
+        d, s, t = _registers(program, name, repeat)
         a, b = _operands(name, program.rng, repeat, program)
         program.li(t, b)
-        if s != program.last or repeat < 3:
+        if s != program.last or repeat in ruled(name):
             program.li(s, a)
         if name in alu.THREE:
             d = program.rng.choice([register for register in range(5, 26) if register not in (s, t)])
             program.li(d, program.rng.getrandbits(32))
-        more = {"b": program.rng.randrange(4)} if name.startswith("AES") else {}
+        more = {"b": repeat % 4} if name.startswith("AES") else {}
         program.emit(name, d=d, s=s, t=t, **more)
         _result(program, d)
 
@@ -82,8 +117,8 @@ def one(name: str, repeat: int) -> Unit:
     """One register makes another."""
 
     def unit(program: Program) -> None:
-        d, s, _ = _registers(program)
-        a = _operands(name, program.rng, repeat, program)[repeat % 2]
+        d, s, _ = _registers(program, name, repeat)
+        a = _operands(name, program.rng, repeat, program)[0]
         program.li(s, a)
         program.emit(name, d=d, s=s)
         _result(program, d)
@@ -95,11 +130,11 @@ def immediate(name: str, repeat: int) -> Unit:
     """A register and an immediate make another."""
 
     def unit(program: Program) -> None:
-        d, s, _ = _registers(program)
+        d, s, _ = _registers(program, name, repeat)
         program.li(s, _operands(name, program.rng, repeat, program)[0])
         form = isa.INSTRUCTIONS[name].form
         low, high = (-2048, 2047) if form == "I" else (0, 31)
-        value = program.rng.choice([low, high, program.rng.randint(low, high), program.rng.randint(low, high)])
+        value = {1: low, 2: high}.get(repeat, program.rng.randint(low, high))
         program.emit(name, d=d, s=s, i=value)
         _result(program, d)
 
@@ -183,14 +218,14 @@ def load(name: str, repeat: int) -> Unit:
     def unit(program: Program) -> None:
         size = {"B": 1, "H": 2, "W": 4}[name[1]]
         d, s, t = program.some(3)
-        word = program.rng.getrandbits(32) ^ program.rng.choice([0, 0x80808080])
+        word = program.rng.getrandbits(32)
+        word = word | 0x80808080 if repeat // 4 % 2 else word & ~0x80808080
         place, shift = _place(program.rng), program.rng.randint(-2000, 2000) & ~3
         program.li(s, place - shift)
         program.li(t, word)
         program.emit("SW", s=s, t=t, i=shift)
-        lane = program.rng.randrange(0, 4, size) if repeat else 4 - size
         d = s if repeat == 3 else d
-        program.emit(name, d=d, s=s, i=shift + lane)
+        program.emit(name, d=d, s=s, i=shift + repeat * size % 4)
         _result(program, d)
 
     return unit
@@ -207,7 +242,7 @@ def store(name: str, repeat: int) -> Unit:
         program.li(t, program.rng.getrandbits(32))
         program.emit("SW", s=s, t=t, i=shift)
         program.li(t, program.rng.getrandbits(32))
-        program.emit(name, s=s, t=t, i=shift + program.rng.randrange(0, 4, size))
+        program.emit(name, s=s, t=t, i=shift + repeat * size % 4)
         if program.has("memory"):
             program.emit("LW", d=d, s=s, i=shift)
             _result(program, d)

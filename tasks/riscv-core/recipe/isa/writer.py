@@ -7,7 +7,24 @@ import csrs
 import isa
 from machine import PIN, RESET, Machine
 
-CORNERS = [0, 1, 2, 31, 32, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0x80000001, 0xFFFFFFFE, 0xFFFFFFFF]
+CORNERS = [
+    0,
+    1,
+    2,
+    31,
+    32,
+    0x7F,
+    0x80,
+    0xFF,
+    0x7FFF,
+    0x8000,
+    0xFFFF,
+    0x7FFFFFFF,
+    0x80000000,
+    0x80000001,
+    0xFFFFFFFE,
+    0xFFFFFFFF,
+]
 OUT, TOLD, DATA = 0x8000, 0xA000, 0xC000
 """Where results, what traps tell, and data lie."""
 
@@ -97,7 +114,9 @@ class Program:
     def address(self, register: int, label: str) -> None:
         """A register gets the address of a label."""
         self.emit("AUIPC", d=register)
-        self._made.append((self.pc, isa.INSTRUCTIONS["ADDI"], {"d": register, "s": register, "from": self.pc - 4}, label))
+        self._made.append(
+            (self.pc, isa.INSTRUCTIONS["ADDI"], {"d": register, "s": register, "from": self.pc - 4}, label)
+        )
         self.pc += 4
 
     def csr(self, name: str, number: int, d: int = 0, **fields: int) -> None:
@@ -203,7 +222,11 @@ def ended(program: Program) -> None:
     program.emit("JAL", d=0, to="end")
 
 
-UNEXPECTED = [(0x40, "LUI", {"d": 1, "i": 0xFFFFF}), (0x44, "SW", {"s": 1, "t": 0, "i": 0}), (0x48, "JAL", {"d": 0, "i": 0})]
+UNEXPECTED = [
+    (0x40, "LUI", {"d": 1, "i": 0xFFFFF}),
+    (0x44, "SW", {"s": 1, "t": 0, "i": 0}),
+    (0x48, "JAL", {"d": 0, "i": 0}),
+]
 """Where TVEC leads after reset: the end of the program."""
 
 

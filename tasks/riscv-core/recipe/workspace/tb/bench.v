@@ -1,9 +1,10 @@
 // Runs programs on the core, one after another, and prints what it writes.
 //
-//   vvp bench +folder=F +count=N     F/0.hex ... are memory images in halfwords, F/limits.hex has the most cycles of each
+//   vvp -n bench +folder=F +count=N
 //
-// For each program: "program N", a line "address data" for each write (bytes that were not written are "--"), and how it
-// ended: "exit", "late" (too many cycles), or "idle" (nothing asked of the bus for 200 cycles, so it has stopped).
+// F/0.hex and so on are memory images in halfwords; F/limits.hex has the most cycles of each, F/seeds.hex what the bus draws
+// its waits from. For each program: "program N", a line "address data" for each write (bytes that were not written are
+// "--"), and how it ended: "exit", "late" (too many cycles), or "idle" (nothing asked of the bus for 200 cycles).
 `timescale 1ns / 1ns
 module bench;
     localparam HALVES = 32768;
@@ -14,6 +15,7 @@ module bench;
     reg  [31:0] rdata;
     reg  [15:0] memory [0:HALVES-1];
     reg  [31:0] limits [0:255];
+    reg  [15:0] seeds [0:255];
     reg  [15:0] noise;
     reg  [1023:0] folder, name;
     integer     count, number, cycles, idle, wait_for, half;
@@ -52,6 +54,8 @@ module bench;
         if (!$value$plusargs("folder=%s", folder) || !$value$plusargs("count=%d", count)) $finish;
         $sformat(name, "%0s/limits.hex", folder);
         $readmemh(name, limits, 0, count - 1);
+        $sformat(name, "%0s/seeds.hex", folder);
+        $readmemh(name, seeds, 0, count - 1);
         for (number = 0; number < count; number = number + 1) begin
             $display("program %0d", number);
             for (half = 0; half < HALVES; half = half + 16) begin
@@ -62,7 +66,7 @@ module bench;
             end
             $sformat(name, "%0s/%0d.hex", folder, number);
             $readmemh(name, memory);
-            noise = 16'hace1 + number;
+            noise = seeds[number] | 1;
             ready = 0; irq = 0; rdata = 0; over = 0; cycles = 0; idle = 0; wait_for = 0;
             rst = 1;
             repeat (4) begin #1 clk = 1; #1 clk = 0; end
@@ -83,6 +87,7 @@ module bench;
                 end else idle = idle + 1;
             end
             $display("%0s", over ? "exit" : idle >= 200 ? "idle" : "late");
+            $fflush;
         end
         $finish;
     end
