@@ -220,11 +220,14 @@ HARMLESS = [
     "// $display\nassign a = $signed(b) >>> 1; /* force */",
     '`include "tables/op.vh"\nmodule m #(parameter N = 3) (input wire a); endmodule',
     "other #(.N(4)) one (.a(b));",
+    '`define SUM(x) x + \\\n    1 // \\escaped, and a quote: `"',
 ]
 HARMFUL = [
     'initial $display("x");', "initial $\nfinish;", "initial force a = 1;", "always #5 clk = ~clk;",
     '`include "/etc/passwd"', '`include "../tb/bench.v"', "`include `NAME", "always begin wait (a); end",
     'a = $fopen("x"); // "', '"//" $system("id")',
+    'wire \\a" ; initial $display(1); wire \\b" ;', "wire \\a// ; initial $finish;",
+    '`define Q `"\ninitial $finish; // "',
 ]  # fmt: skip
 
 

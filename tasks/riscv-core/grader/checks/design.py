@@ -5,7 +5,9 @@ import re
 SOURCES = (".v", ".sv", ".vh", ".svh")
 FUNCTIONS = {"$signed", "$unsigned", "$clog2", "$bits"}
 MAX_BYTES = 4 * 1024 * 1024
-_PIECES = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.S)
+_PIECES = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/|\\\S+', re.S)
+"""Strings, comments and escaped identifiers, in which the beginnings of the others mean nothing."""
+
 _FORBIDDEN = re.compile(r"\b(force|release|wait|fork|bind|import)\b|#\s*[\d.]")
 _HEADER = re.compile(r"\bmodule\s+core\b\s*(?:#\s*\(.*?\)\s*)?\((.*?)\)\s*;", re.S)
 
@@ -23,8 +25,14 @@ def design(artifact) -> dict[str, str]:
 
 
 def stripped(text: str, *, strings: bool = False) -> str:
-    """A source without its comments and, unless they are wanted, its strings."""
-    return _PIECES.sub(lambda piece: piece[0] if strings and piece[0].startswith('"') else " ", text)
+    """A source without its comments and, unless they are wanted, its strings; of escaped identifiers a mark is left."""
+
+    def left(piece: re.Match[str]) -> str:
+        if piece[0].startswith("\\"):
+            return " \\ "
+        return piece[0] if strings and piece[0].startswith('"') else " "
+
+    return _PIECES.sub(left, text)
 
 
 def forbidden(files: dict[str, str]) -> str | None:
@@ -34,7 +42,11 @@ def forbidden(files: dict[str, str]) -> str | None:
             named = re.match(r'\s*"([\w./-]+)"', include[1])
             if not named or named[1].startswith("/") or ".." in named[1]:
                 return f"{path} includes {include[1].strip()[:40]}"
+        if re.search(r'`\s*[\\"]', stripped(text, strings=True)):
+            return f"{path} has a quote in a macro"
         code = stripped(text)
+        if re.search(r"\\(?!\r?\n)", code):
+            return f"{path} has an escaped identifier"
         for task in re.finditer(r"\$\w*", code):
             if task[0] not in FUNCTIONS:
                 return f"{path} uses {task[0]}"

@@ -21,7 +21,7 @@ import writer
 from samples import CYCLES
 
 GIVEN = Path("/grader/given")
-CPU = 60
+CPU = 30
 """Seconds of processor time for all programs together."""
 
 RUN = """

@@ -7,18 +7,19 @@
 // "--"), and how it ended: "exit", "late" (too many cycles), or "idle" (nothing asked of the bus for 200 cycles).
 `timescale 1ns / 1ns
 module bench;
-    localparam HALVES = 32768;
+    localparam HALVES = 32768, IMAGE = 6144, MOST = 8192;
     reg         clk, rst, ready, irq, over;
     wire        valid;
     wire [31:0] addr, wdata;
     wire [3:0]  wstrb;
     reg  [31:0] rdata;
     reg  [15:0] memory [0:HALVES-1];
+    reg  [15:0] dirty [0:MOST-1];
     reg  [31:0] limits [0:255];
     reg  [15:0] seeds [0:255];
     reg  [15:0] noise;
     reg  [1023:0] folder, name;
-    integer     count, number, cycles, idle, wait_for, half;
+    integer     count, number, cycles, idle, wait_for, half, written, from, to;
 
     core dut (
         .clk(clk), .rst(rst), .valid(valid), .addr(addr), .wdata(wdata), .wstrb(wstrb), .ready(ready), .rdata(rdata),
@@ -41,6 +42,8 @@ module bench;
                     if (wstrb[1]) memory[half][15:8] = wdata[15:8];
                     if (wstrb[2]) memory[half + 1][7:0] = wdata[23:16];
                     if (wstrb[3]) memory[half + 1][15:8] = wdata[31:24];
+                    if (written < MOST) dirty[written] = half;
+                    written = written + 1;
                 end
                 if (addr === 32'hfffff000) over = 1;
                 if (addr === 32'hfffff004) irq = wdata[0];
@@ -49,8 +52,25 @@ module bench;
         end
     endtask
 
+    // The memory is zeros again: where images lie, and where the program before wrote, or all of it if that was much.
+    task cleared;
+        begin
+            to = written > MOST ? HALVES : IMAGE;
+            for (from = 0; from < to; from = from + 8) begin
+                memory[from] = 0; memory[from + 1] = 0; memory[from + 2] = 0; memory[from + 3] = 0;
+                memory[from + 4] = 0; memory[from + 5] = 0; memory[from + 6] = 0; memory[from + 7] = 0;
+            end
+            for (from = 0; from < written && from < MOST; from = from + 1) begin
+                memory[dirty[from]] = 0;
+                memory[dirty[from] + 1] = 0;
+            end
+            written = 0;
+        end
+    endtask
+
     initial begin
         clk = 0;
+        written = MOST + 1;
         if (!$value$plusargs("folder=%s", folder) || !$value$plusargs("count=%d", count)) $finish;
         $sformat(name, "%0s/limits.hex", folder);
         $readmemh(name, limits, 0, count - 1);
@@ -58,12 +78,7 @@ module bench;
         $readmemh(name, seeds, 0, count - 1);
         for (number = 0; number < count; number = number + 1) begin
             $display("program %0d", number);
-            for (half = 0; half < HALVES; half = half + 16) begin
-                memory[half] = 0; memory[half + 1] = 0; memory[half + 2] = 0; memory[half + 3] = 0;
-                memory[half + 4] = 0; memory[half + 5] = 0; memory[half + 6] = 0; memory[half + 7] = 0;
-                memory[half + 8] = 0; memory[half + 9] = 0; memory[half + 10] = 0; memory[half + 11] = 0;
-                memory[half + 12] = 0; memory[half + 13] = 0; memory[half + 14] = 0; memory[half + 15] = 0;
-            end
+            cleared;
             $sformat(name, "%0s/%0d.hex", folder, number);
             $readmemh(name, memory);
             noise = seeds[number] | 1;
