@@ -48,6 +48,11 @@ def specials(name: str, rng: random.Random) -> list[tuple[int, int]]:
         return [(0, 0), (1 << few, 1 << few), (positive >> few, positive >> few), (positive << few & alu.WORD, 0)]
     if name in ("ORC.B", "SEXT.B", "SEXT.H"):
         return [(word & 0xFF00FF00, 0), (word | 0x8080, 0), (word & ~0x8080, 0), (0x01800040, 0)]
+    if name in ("ADD8", "SUB8", "ADD16", "SUB16"):
+        full, one = (0x00FF00FF, 0x00010001) if name.endswith("8") else (0xFFFF, 1)
+        return [(word | full, negative | one), (word & ~full, positive | one), (word, word)]
+    if name in ("DOT8", "DOTA8"):
+        return [(word | 0x80808080, word & 0x7F7F7F7F), (word | 0x80808080, negative | 0x80808080)]
     if name in ("EQ8", "SAD8", "MAX8", "MIN8"):
         return [(word, word ^ 0xFF00 << rng.choice([0, 8, 16])), (negative, positive), (word, word ^ 0x80FF0001)]
     if name in ("SLT", "SLTU", "MIN", "MINU", "MAX", "MAXU", "SLTI", "SLTIU", *alu.BRANCHES):
