@@ -45,6 +45,7 @@ def run() -> bool:
     families = {proof.family for proof in proofs}
     occupations = {proof.occupation.lower() for proof in proofs}
     tiers = ", ".join(f"{sum(proof.tier is tier for proof in proofs)} {tier}" for tier in Tier)
+    others = sorted(set(SUITE.task_names()) - set(named))
     impossible = sum(proof.impossible for proof in proofs)
     chains = sum(terms[proof.task].chain for proof in proofs)
     report(
@@ -61,6 +62,7 @@ def run() -> bool:
         list(rows[0]),
         [list(row.values()) for row in rows],
         f"{len(problems)} problems in {len(rows)} tasks ({tiers}; {impossible} of them impossible, {chains} true chains) of"
-        f" {len(families)} families and {len(occupations)} occupations.",
+        f" {len(families)} families and {len(occupations)} occupations."
+        + (f" Not asked about: {', '.join(others)}." if others else ""),
     )
     return not problems and len(proofs) == len(names)
