@@ -88,12 +88,28 @@ def test_what_a_layer_holds_is_told_though_a_later_one_deletes_it(suite, home):
     assert problem["message"] == "recipe/answers.py is in the agent's image, in a layer, as /recipe/answers.py"
 
 
+def install_jq(task, pinned):
+    """Let a grader's image have jq, of Debian's release; the task pins another or the same."""
+    dockerfile, toml = task / "grader" / "Dockerfile", task / "task.toml"
+    install = "RUN apt-get update && apt-get install -y --no-install-recommends jq"
+    dockerfile.write_text(dockerfile.read_text().replace("FROM ${BASE}\n", f"FROM ${{BASE}}\n{install}\n"))
+    pin = f'[[packages]]\nname = "jq"\nversion = "{pinned}"\n\n[limits]'
+    toml.write_text(toml.read_text().replace("[limits]", pin))
+
+
+def test_an_image_with_another_release_than_the_pinned_one_is_refused(suite, home):
+    install_jq(suite / "tasks" / "notes", "9.9")
+    told = Bench(home, suite).json("check", "task", "notes", "--prove", status=2)
+    (problem,) = told["problems"]
+    assert problem["where"].endswith("task.toml:10")
+    assert problem["message"].startswith("packages.0: pins jq 9.9; Debian has 1.6")
+    assert told["proofs"] == []
+
+
 @pytest.mark.parametrize("is_open", [False, True])
 def test_a_tool_of_the_graders_image_is_out_of_the_artifacts_reach_unless_it_is_to_use_it(suite, home, is_open):
     task = suite / "tasks" / "notes"
-    dockerfile = task / "grader" / "Dockerfile"
-    install = "RUN apt-get update && apt-get install -y --no-install-recommends jq"
-    dockerfile.write_text(dockerfile.read_text().replace("FROM ${BASE}\n", f"FROM ${{BASE}}\n{install}\n"))
+    install_jq(task, "1.6")
     test = task / "grader" / "checks" / "test_notes.py"
     before, _, _ = test.read_text().partition('@pytest.mark.check("kept")')
     test.write_text(before + TRESPASS)
