@@ -52,9 +52,9 @@ def run() -> bool:
         "tasks",
         "Proof of the tasks",
         "The reference is played and every snapshot graded: each milestone turns true exactly at the last action it owns, no"
-        " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then each action is left out in turn, and"
-        " some check must fail, without a milestone's last one that milestone (*left out*; of a rung only those: without an"
-        " action it is the tree that the whole task is without it). *Links*: milestones without whose actions the"
+        " guard breaks, grades of the end are equal, whatever is drawn to be asked. Then actions are left out in turn, and some"
+        " check must fail, without a milestone's last one that milestone (*left out*: all R, or each milestone's last one; of a"
+        " rung only those, since without an action it is the tree that the whole task is without it). *Links*: milestones without whose actions the"
         " next one fails, too; of a task marked as a true chain all must be. *Garbled*: checks that passed when all that they"
         " don't read was garbled; the others say that they read everything."
         " Of an impossible task the last two actions force what it asks for, and must break the guards that it contradicts;"
