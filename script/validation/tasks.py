@@ -63,6 +63,7 @@ def run() -> bool:
         [list(row.values()) for row in rows],
         f"{len(problems)} problems in {len(rows)} tasks ({tiers}; {impossible} of them impossible, {chains} true chains) of"
         f" {len(families)} families and {len(occupations)} occupations."
+        + (" With BENCH_QUICK=1: not all whole tasks had every action left out." if quick else "")
         + (f" Not asked about: {', '.join(others)}." if others else ""),
     )
     return not problems and len(proofs) == len(names)
