@@ -24,9 +24,14 @@ SAMPLE = ("claims-reserving", "claims-reserving-impossible")
 
 def touched(root: Path, paths: Iterable[str]) -> list[str]:
     """The tasks that any of the paths belongs to: as its own file, its whole task's, or its shared recipe's."""
-    folders = {tuple(Path(path).parts[1:3]) for path in paths if path.startswith("tasks/")}
+    folders = {tuple(Path(path).parts[1:4]) for path in paths if path.startswith("tasks/")}
     own = {parts[0] for parts in folders}
-    recipes = {parts[1] for parts in folders if parts[0] == "_recipes" and len(parts) > 1}
+    # An author's tools are in no image.
+    recipes = {parts[1] for parts in folders if parts[0] == "_recipes" and len(parts) > 2 and parts[2] != "author"}
+    bases = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")).get("on")
+             for path in (root / "tasks" / "_recipes").glob("*/recipe.toml")}  # fmt: skip
+    while more := {name for name, base in bases.items() if base in recipes} - recipes:
+        recipes |= more
     tables = _tables(root)
     whole = {name for name, table in tables.items() if name in own or table.get("recipe") in recipes}
     return sorted(name for name, table in tables.items() if name in whole or table.get("rung_of") in whole)

@@ -1,4 +1,4 @@
-"""Makes the generated files of a task of the shared recipe `rebuild`; see docs/add-a-task.md.
+"""Makes the generated files of a task of the shared recipes `rebuild` and `repair`; see docs/add-a-task.md.
 
 The analysis runs in the grader's base image, without network, since that is where its tests will run. What took long
 is kept in the state folder, so that another number of functions costs little.
@@ -20,6 +20,7 @@ from benchmark.spec.errors import BenchError, UsageError
 from benchmark.spec.layout import Layout
 from benchmark.spec.task import Material, Tier
 from benchmark.suite.contexts import grader_base_context
+from benchmark.suite.load import recipe, recipe_folders
 from benchmark.suite.locate import Suite, locate
 from benchmark.suite.materials import fetch
 
@@ -68,16 +69,18 @@ def analyse(suite: Suite, layout: Layout, name: str) -> None:
     room = layout.root / "rebuild" / name
     tools = room / "tools"
     shutil.rmtree(tools, ignore_errors=True)
-    shared = suite.recipe_folder(told["recipe"])
-    for part in (shared / "author", shared / "recipe", folder / "recipe"):
-        shutil.copytree(part, tools, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shared = recipe_folders(suite, told["recipe"])
+    for part in (*(layer / each for layer in shared for each in ("author", "recipe")), folder / "recipe"):
+        if part.is_dir():
+            shutil.copytree(part, tools, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(fetch(material, layout), room / material.file)
     client = connect()
     images = Images(client, layout, print)
     image = images.ensure(grader_base_context(suite), images.base())
+    program = recipe(shared[-1]).analysis
     container = client.containers.run(
         image,
-        ["python3", "-B", "/room/tools/analyse.py", "/room/tools", f"/room/{material.file}", "/room"],
+        ["python3", "-B", f"/room/tools/{program}", "/room/tools", f"/room/{material.file}", "/room"],
         volumes={str(room.resolve()): {"bind": "/room", "mode": "rw"}},
         network_mode="none",
         detach=True,

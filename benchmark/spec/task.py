@@ -145,6 +145,13 @@ class Task(Model):
     planted: PlantedFailures
 
 
+class Recipe(Model):
+    """`recipe.toml` of a shared recipe; one without it stands by itself."""
+
+    on: Slug | None = Field(None, description="the recipe whose files lie under this one's")
+    analysis: str = Field("analyse.py", description="the program in author/ that script/rebuild runs")
+
+
 class MilestoneSpec(Model):
     """A check that fails on the untouched task: `[[milestone]]` in `checks.toml`.
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from benchmark.spec.errors import UsageError
 from benchmark.spec.harness import HarnessSpec
-from benchmark.spec.task import Check, ChecksFile, MoreChecks, Task
+from benchmark.spec.task import Check, ChecksFile, MoreChecks, Recipe, Task
 from benchmark.suite.locate import Suite
+
+RECIPE = "recipe.toml"
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -22,14 +24,14 @@ class LoadedTask:
 
     Attributes:
         base: the folder of the task that this is a rung of, or None.
-        recipe: the folder of the recipe that it shares with other tasks, or None.
+        recipes: the folders of the recipe that it shares with other tasks, and of what that stands on, lowest first.
     """
 
     folder: Path
     task: Task
     checks: tuple[Check, ...]
     base: Path | None = None
-    recipe: Path | None = None
+    recipes: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
@@ -59,7 +61,7 @@ class LoadedTask:
         return tuple(top / path for top in self._tops())
 
     def _tops(self) -> tuple[Path, ...]:
-        return tuple(top for top in (self.recipe, self.base, self.folder) if top is not None)
+        return tuple(top for top in (*self.recipes, self.base, self.folder) if top is not None)
 
 
 @dataclass(frozen=True)
@@ -174,18 +176,43 @@ def load_task(suite: Suite, name: str) -> LoadedTask:
         )
     if base is not None:
         checks = _of_rung(checks, task, folder)
-    return LoadedTask(folder, task, checks.checks(), base, _recipe(suite, task, (base or folder) / "task.toml"))
+    return LoadedTask(folder, task, checks.checks(), base, _recipes(suite, task, (base or folder) / "task.toml"))
 
 
-def _recipe(suite: Suite, task: Task, path: Path) -> Path | None:
-    """The folder of the task's shared recipe."""
+def _recipes(suite: Suite, task: Task, path: Path) -> tuple[Path, ...]:
+    """The folders of the task's shared recipe, lowest first."""
     if task.recipe is None:
-        return None
-    folder = suite.recipe_folder(task.recipe)
-    if not folder.is_dir():
+        return ()
+    if not suite.recipe_folder(task.recipe).is_dir():
         where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['recipe'])}"
+        folder = suite.recipe_folder(task.recipe)
         raise UsageError(f"recipe: no folder {folder}", where=where, fix="name a folder of tasks/_recipes")
-    return folder
+    return recipe_folders(suite, task.recipe)
+
+
+def recipe_folders(suite: Suite, name: str) -> tuple[Path, ...]:
+    """The folder of a recipe, and before it those of what it stands on.
+
+    Raises:
+        UsageError: it stands on something that is not there, or on itself.
+    """
+    found: list[Path] = []
+    named: str | None = name
+    while named is not None:
+        folder = suite.recipe_folder(named)
+        path = (found[0] if found else folder) / RECIPE
+        if not folder.is_dir() or folder in found:
+            what = "itself" if folder in found else f"{folder}, which is not there"
+            raise UsageError(f"on: the recipe stands on {what}", where=str(path), fix="name a folder of tasks/_recipes")
+        found.insert(0, folder)
+        named = recipe(folder).on
+    return tuple(found)
+
+
+def recipe(folder: Path) -> Recipe:
+    """What a shared recipe's folder says of itself."""
+    path = folder / RECIPE
+    return load_toml(path, Recipe) if path.is_file() else Recipe()
 
 
 def _base(suite: Suite, path: Path) -> tuple[Path | None, dict[str, Any]]:

@@ -19,10 +19,13 @@ def root(tmp_path: Path) -> Path:
         "rung": 'rung_of = "whole"',
         "cooked": 'recipe = "rebuild"',
         "cooked-rung": 'rung_of = "cooked"',
+        "wrong": 'recipe = "repair"',
         "alone": "",
     }.items():
         (tmp_path / "tasks" / name).mkdir(parents=True)
         (tmp_path / "tasks" / name / "task.toml").write_text(toml + "\n")
+    (tmp_path / "tasks" / "_recipes" / "repair").mkdir(parents=True)
+    (tmp_path / "tasks" / "_recipes" / "repair" / "recipe.toml").write_text('on = "rebuild"\n')
     return tmp_path
 
 
@@ -44,8 +47,10 @@ def commit(root: Path) -> str:
         ("tasks/alone/instruction.md", ["alone"]),
         ("tasks/rung/task.toml", ["rung"]),
         ("tasks/whole/grader/checks/test_it.py", ["rung", "whole"]),
-        ("tasks/_recipes/rebuild/grader/Dockerfile", ["cooked", "cooked-rung"]),
-        ("tasks/_recipes/repair/grader/Dockerfile", []),
+        ("tasks/_recipes/rebuild/grader/Dockerfile", ["cooked", "cooked-rung", "wrong"]),
+        ("tasks/_recipes/rebuild/author/lab.py", []),
+        ("tasks/_recipes/repair/grader/Dockerfile", ["wrong"]),
+        ("tasks/_recipes/other/grader/Dockerfile", []),
         ("tasks/gone/task.toml", []),
         ("docs/add-a-task.md", []),
         ("tests/suites/tiny/tasks/alone/task.toml", []),

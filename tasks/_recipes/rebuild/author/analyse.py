@@ -50,9 +50,13 @@ class Analysis:
         self.suite = out / "suite" / "tests"
         for folder in (self.library, self.watched, self.suite):
             shutil.rmtree(folder, ignore_errors=True)
-        make.unpack(sdist, self.told, self.library, self.suite)
+        self.unpack()
         shutil.copytree(self.library, self.watched)
         self.candidates = self.instrument()
+
+    def unpack(self) -> None:
+        """Make the whole library and its tests."""
+        make.unpack(self.sdist, self.told, self.library, self.suite)
 
     def key(self) -> str:
         """What the traces and the salts depend on."""
@@ -62,7 +66,7 @@ class Analysis:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def instrument(self) -> set[str]:
-        """Let each candidate begin with a call of `__lost__`; their names."""
+        """Let each candidate ask `__lost__` first; their names."""
         found: set[str] = set()
         for path in sorted((self.watched / self.told["package"]).rglob("*.py")):
             relative = path.relative_to(self.watched)
@@ -75,7 +79,7 @@ class Analysis:
                 skipped = any(fnmatch(body.name, pattern) for pattern in self.wanted.get("skip", []))
                 if skipped or body.trivial or body.changed() > strip.LONGEST or body.name.endswith(NEVER):
                     continue
-                lines.insert(body.code - 1, f'{body.indent}__lost__("{body.name}")')
+                lines.insert(body.code - 1, f'{body.indent}if __lost__("{body.name}"): raise NotImplementedError')
                 found.add(body.name)
             path.write_text("\n".join(lines), encoding="utf-8")
         return found
@@ -97,6 +101,10 @@ class Analysis:
         quick = {test: called for test, (passed, called, seconds) in runs.items() if passed and seconds < SLOW}
         print(f"{len(runs)} tests, {len(quick)} pass quickly", flush=True)
         return {test: frozenset(called) for test, called in quick.items()}
+
+    def more(self, lost: set[str]) -> dict[str, Any]:
+        """What `functions.json` says beside its milestones."""
+        return {}
 
     def prove(self, tests: set[str], known: dict[str, bool]) -> None:
         """Note in `known` which of the tests have a proven salt."""
@@ -192,9 +200,8 @@ def names_of(found: list[order.Milestone], root: Path) -> list[str]:
     return ids
 
 
-def main(recipe: Path, sdist: Path, out: Path) -> None:
+def main(analysis: Analysis, out: Path) -> None:
     """Analyse, and write `functions.json`."""
-    analysis = Analysis(recipe, sdist, out)
     key = analysis.key()
     candidates = len(analysis.candidates)
 
@@ -254,10 +261,12 @@ def main(recipe: Path, sdist: Path, out: Path) -> None:
             for name, group in zip(names_of(found, analysis.library), found, strict=True)
         ],
         "survivors": spare,
+        **analysis.more(lost),
     }
     (out / "functions.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(f"{sum(not needs & lost for needs in tests.values())} tests need nothing that is lost")
 
 
 if __name__ == "__main__":
-    main(*(Path(argument).resolve() for argument in sys.argv[1:4]))
+    given = [Path(argument).resolve() for argument in sys.argv[1:4]]
+    main(Analysis(*given), given[2])

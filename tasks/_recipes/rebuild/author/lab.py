@@ -2,8 +2,8 @@
 
     python3 lab.py LIBRARY SUITE JOBS OUT
 
-Every candidate of the library begins with a call of `__lost__` (see `analyse.instrument`), so a function is missed here
-just where it would be with its body taken out. Each job runs in a process forked when the modules are collected.
+Every candidate of the library asks `__lost__` first (see `analyse.instrument`), so a function is missed here just where
+it would be with its body taken out. Each job runs in a process forked when the modules are collected.
 """
 
 import builtins
@@ -30,11 +30,10 @@ called: set[str] = set()
 missing: set[str] = set()
 
 
-def lost(name: str) -> None:
-    """What every candidate calls first."""
+def lost(name: str) -> bool:
+    """What every candidate asks first: whether it is missing."""
     called.add(name)
-    if name in missing:
-        raise NotImplementedError(name)
+    return name in missing
 
 
 builtins.__lost__ = lost  # type: ignore[attr-defined]
@@ -50,8 +49,9 @@ class Lab:
     Attributes:
         jobs: `tests` (ids relative to the suite; one may come several times) and `missing` (functions); without
             `tests`, each test of the suite by itself.
-        answer: `imported`, the functions called by importing the library; `jobs`, for each job test -> whether it
-            passed whenever it ran, what it called, and seconds of processor time.
+        answer: `imported`, the functions called by importing the library; `collected`, those called by collecting the
+            suite's modules; `jobs`, for each job test -> whether it passed whenever it ran, what it called, and seconds
+            of processor time.
     """
 
     def __init__(self, jobs: list[dict[str, Any]] | None, prefix: str) -> None:
@@ -72,6 +72,7 @@ class Lab:
         self.of_module.setdefault(module, set()).update(called)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.answer["collected"] = sorted(set().union(*self.of_module.values()))
         items = {item.nodeid.removeprefix(self.prefix): item for item in session.items}
         jobs = self.jobs if self.jobs is not None else [{"tests": [test], "missing": []} for test in items]
         gc.collect()
