@@ -98,7 +98,6 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
             ("Material", f"{material.name} {material.version}: {material.file}, SHA-256 {material.sha256}")
             for material in task.materials
         ],
-        *[("The examiner works with", f"{package.name} {package.version} of Debian") for package in task.packages],
         (
             "The agent may use",
             f"{task.limits.memory_mb:,} MB memory, {task.limits.disk_mb:,} MB disk, no network",
@@ -108,6 +107,9 @@ def _facts(task: Task, images: tuple[tuple[str, str], ...], proof: Proof | None)
         ("Grader image", images[0][1]),
         *[("Earlier images", f"agent {agent}, grader {grader}") for agent, grader in images[1:]],
     ]
+    if task.packages:
+        pinned = ", ".join(f"{package.name} {package.version}" for package in task.packages)
+        facts.append(("The examiner works with", f"{pinned} of Debian"))
     if task.rung_of is not None:
         facts.insert(1, ("A rung of", task.rung_of))
     if proof is not None:

@@ -15,7 +15,7 @@ from benchmark.leaderboard.strip import draw
 from benchmark.results.layout import BundleLayout
 from benchmark.spec.bundle import Bundle
 from benchmark.spec.errors import UsageError
-from benchmark.spec.task import Impossible, Task
+from benchmark.spec.task import Impossible, Package, Task
 from benchmark.spec.trial import RunPlan
 from benchmark.spec.verdict import Verdict
 
@@ -123,6 +123,15 @@ def test_a_task_page_tells_what_a_proof_measured(bundles: list[Path], tmp_path: 
     assert (
         "on 2026-01-02 in 61 s, 8 actions left out in turn, all that 6 checks don't read garbled, drawn 3 times" in text
     )
+
+
+def test_a_task_page_tells_which_releases_the_examiner_works_with(tmp_path: Path) -> None:
+    pinned = (Package(name="slapd", version="2.5.13"), Package(name="ldap-utils", version="2.5.13"))
+    task = TASK.model_copy(update={"packages": pinned})
+    made = make_bundle(tmp_path / "made", trial=plan("oracle", task, 1), task=task, checks=CHECKS, acts=WHOLE)
+    build_site([made], tmp_path / "site")
+    text = Page(tmp_path / "site" / "tasks" / "ledger.html").text
+    assert "The examiner works with slapd 2.5.13, ldap-utils 2.5.13 of Debian" in text
 
 
 def impossible(folder: Path, harness: str, acts: list[Act]) -> Path:
