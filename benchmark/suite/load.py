@@ -181,17 +181,11 @@ def load_task(suite: Suite, name: str) -> LoadedTask:
 
 def _recipes(suite: Suite, task: Task, path: Path) -> tuple[Path, ...]:
     """The folders of the task's shared recipe, lowest first."""
-    if task.recipe is None:
-        return ()
-    if not suite.recipe_folder(task.recipe).is_dir():
-        where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['recipe'])}"
-        folder = suite.recipe_folder(task.recipe)
-        raise UsageError(f"recipe: no folder {folder}", where=where, fix="name a folder of tasks/_recipes")
-    return recipe_folders(suite, task.recipe)
+    return () if task.recipe is None else recipe_folders(suite, task.recipe, _where(path, "recipe"))
 
 
-def recipe_folders(suite: Suite, name: str) -> tuple[Path, ...]:
-    """The folder of a recipe, and before it those of what it stands on.
+def recipe_folders(suite: Suite, name: str, where: str = "") -> tuple[Path, ...]:
+    """The folder of a recipe that is named at `where`, and before it those of what it stands on.
 
     Raises:
         UsageError: it stands on something that is not there, or on itself.
@@ -200,13 +194,18 @@ def recipe_folders(suite: Suite, name: str) -> tuple[Path, ...]:
     named: str | None = name
     while named is not None:
         folder = suite.recipe_folder(named)
-        path = (found[0] if found else folder) / RECIPE
-        if not folder.is_dir() or folder in found:
-            what = "itself" if folder in found else f"{folder}, which is not there"
-            raise UsageError(f"on: the recipe stands on {what}", where=str(path), fix="name a folder of tasks/_recipes")
+        if not folder.is_dir():
+            raise UsageError(f"recipe: no folder {folder}", where=where, fix="name a folder of tasks/_recipes")
+        if folder in found:
+            raise UsageError(f"recipe: {name} stands on itself", where=where, fix="name another recipe, or none")
         found.insert(0, folder)
         named = recipe(folder).on
+        where = _where(folder / RECIPE, "on") if named is not None else ""
     return tuple(found)
+
+
+def _where(path: Path, key: str) -> str:
+    return f"{path}:{line_of(path.read_text(encoding='utf-8'), [key])}"
 
 
 def recipe(folder: Path) -> Recipe:
