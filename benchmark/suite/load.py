@@ -133,6 +133,11 @@ def line_of(text: str, keys: list[str]) -> int:
     return start + 1
 
 
+def _where(path: Path, key: str) -> str:
+    """The file and line on which a TOML file sets `key`."""
+    return f"{path}:{line_of(path.read_text(encoding='utf-8'), [key])}"
+
+
 def _known_keys(model: type[BaseModel], path: list[str]) -> set[str]:
     current: type[BaseModel] = model
     for key in path:
@@ -204,10 +209,6 @@ def recipe_folders(suite: Suite, name: str, where: str = "") -> tuple[Path, ...]
     return tuple(found)
 
 
-def _where(path: Path, key: str) -> str:
-    return f"{path}:{line_of(path.read_text(encoding='utf-8'), [key])}"
-
-
 def recipe(folder: Path) -> Recipe:
     """What a shared recipe's folder says of itself."""
     path = folder / RECIPE
@@ -216,13 +217,13 @@ def recipe(folder: Path) -> Recipe:
 
 def _base(suite: Suite, path: Path) -> tuple[Path | None, dict[str, Any]]:
     """The folder of the task that `path` is a rung of, and what its task.toml hands down."""
-    text, table = read_toml(path)
+    _, table = read_toml(path)
     if "rung_of" not in table:
         return None, {}
     base = suite.task_folder(str(table["rung_of"]))
     _, inherited = read_toml(base / "task.toml")
     if "rung_of" in inherited:
-        where = f"{path}:{line_of(text, ['rung_of'])}"
+        where = _where(path, "rung_of")
         raise UsageError("rung_of: names a task that is itself a rung", where=where, fix="name the whole task")
     return base, inherited
 
@@ -237,9 +238,10 @@ def _of_rung(whole: ChecksFile, task: Task, folder: Path) -> ChecksFile:
     if task.impossible is not None and not task.milestones:
         kept = whole.milestone
     elif not kept or tuple(spec.id for spec in kept) != task.milestones:
-        where = f"{path}:{line_of(path.read_text(encoding='utf-8'), ['milestones'])}"
         raise UsageError(
-            "milestones: not some of the whole task's, in its order", where=where, fix="see docs/add-a-task.md"
+            "milestones: not some of the whole task's, in its order",
+            where=_where(path, "milestones"),
+            fix="see docs/add-a-task.md",
         )
     own = folder / "grader" / "checks.toml"
     more = load_toml(own, MoreChecks) if own.is_file() else MoreChecks()
@@ -265,10 +267,10 @@ def load_harness(suite: Suite, name: str) -> LoadedHarness:
             fix="make them equal",
         )
     if spec.protocol is not None and spec.protocol not in protocols():
-        path = folder / "harness.toml"
-        line = line_of(path.read_text(encoding="utf-8"), ["protocol"])
         raise UsageError(
-            f"protocol: {spec.protocol!r} is unknown", where=f"{path}:{line}", fix=f"known: {', '.join(protocols())}"
+            f"protocol: {spec.protocol!r} is unknown",
+            where=_where(folder / "harness.toml", "protocol"),
+            fix=f"known: {', '.join(protocols())}",
         )
     return LoadedHarness(folder, spec)
 

@@ -227,3 +227,17 @@ def test_the_lab_tells_what_is_called_by_importing_by_collecting_and_by_a_test(t
     assert answer["collected"] == ["shown"]
     assert [job[test][0] for job in answer["jobs"]] == [True, False]
     assert answer["jobs"][0][test][1] == ["asked", "shown"]
+
+
+def test_of_the_plans_that_were_tried_the_fullest_is_taken(load, monkeypatch):
+    analyse, order = load("analyse"), load("order")
+    sizes = iter([3, 1, 2, 2])
+
+    def milestones(steps: object, early: object) -> list[object]:
+        return [order.Milestone([f"lib.f{number}" for number in range(next(sizes))], ["test_it"])]
+
+    monkeypatch.setattr(order, "milestones", milestones)
+    monkeypatch.setattr(order, "enrich", lambda found, tests, lost: None)
+    found, lost = analyse.plan({"test_it": frozenset({"lib.f0"})}, 4, [])
+    assert lost == {"lib.f0", "lib.f1", "lib.f2"}
+    assert found[0].functions == sorted(lost)

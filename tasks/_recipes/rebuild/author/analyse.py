@@ -138,13 +138,17 @@ def remembered(path: Path, key: str, work: Any) -> Any:
 
 def plan(tests: dict[str, frozenset[str]], count: int, early: list[str]) -> tuple[list[order.Milestone], set[str]]:
     """The milestones with `count` functions, or as many as can be, and all that are lost."""
+    best: list[order.Milestone] = []
+    lost: set[str] = set()
     for spare in (8, 4, 2, 1):
         found = order.milestones(order.steps(tests, order.choose(tests, count + count // spare), count), early)
-        lost = {name for group in found for name in group.functions}
+        names = {name for group in found for name in group.functions}
+        if len(names) > len(lost):
+            best, lost = found, names
         if len(lost) == count:
             break
-    order.enrich(found, tests, lost)
-    return found, lost
+    order.enrich(best, tests, lost)
+    return best, lost
 
 
 def trials(found: list[order.Milestone], spare: list[str]) -> list[dict[str, Any]]:
@@ -254,7 +258,10 @@ def main(analysis: Analysis, out: Path) -> None:
     else:
         raise SystemExit(f"no plan holds after {TURNS} turns")
     if len(lost) != count:
-        raise SystemExit(f"only {len(lost)} of {count} functions can be lost; ask for that many in library.toml")
+        raise SystemExit(
+            f"library.toml: choose.functions: is {count}; of the plans that were tried none has more than {len(lost)}, since"
+            " tests need functions in groups; try a number near that"
+        )
     told = {
         "milestones": [
             {"id": name, "functions": group.functions, "needs": group.needs, "more": group.more}
