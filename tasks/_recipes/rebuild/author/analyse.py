@@ -259,8 +259,8 @@ def main(analysis: Analysis, out: Path) -> None:
         raise SystemExit(f"no plan holds after {TURNS} turns")
     if len(lost) != count:
         raise SystemExit(
-            f"library.toml: choose.functions: is {count}; of the plans that were tried none has more than {len(lost)}, since"
-            " tests need functions in groups; try a number near that"
+            f"library.toml: choose.functions: is {count}; of the plans that were tried none has more than {len(lost)},"
+            " since tests need functions in groups; try a number near that"
         )
     told = {
         "milestones": [
